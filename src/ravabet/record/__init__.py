@@ -1,0 +1,50 @@
+"""The record: what one report says. The contract between the reader, the ledger and the exports; imports nothing of ours."""
+
+from ravabet.record.claims import CLAIM_KINDS, Claim
+from ravabet.record.models import (
+    SCHEMA,
+    Actor,
+    Agency,
+    Amendment,
+    Block,
+    Extraction,
+    Mention,
+    Name,
+    Office,
+    Phrase,
+    Published,
+    Quotation,
+    ReaderVersion,
+    Record,
+    Repair,
+    Report,
+    Span,
+    Text,
+    Warning_,
+)
+from ravabet.record.schema import json_schema
+
+__all__ = [
+    "CLAIM_KINDS",
+    "SCHEMA",
+    "Actor",
+    "Agency",
+    "Amendment",
+    "Block",
+    "Claim",
+    "Extraction",
+    "Mention",
+    "Name",
+    "Office",
+    "Phrase",
+    "Published",
+    "Quotation",
+    "ReaderVersion",
+    "Record",
+    "Repair",
+    "Report",
+    "Span",
+    "Text",
+    "Warning_",
+    "json_schema",
+]

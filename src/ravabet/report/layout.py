@@ -1,0 +1,147 @@
+"""Blocks: headline, kicker, lead, subheads, body, byline, credit, boilerplate; wrapped lines joined, line by line or in a running line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ravabet.knowledge import Knowledge, Match
+from ravabet.record.models import BlockKind
+from ravabet.text.fold import skeleton
+from ravabet.text.tokens import Tokens
+
+_LINE = re.compile(r"[^\r\n]*[^\s]")
+_FINAL = frozenset(".!؟?:»\"”)…؛/")
+_SENTENCE_END = frozenset(".!؟?»")
+# Stamps that pages print among the text: times, rights, the title of another report with its date.
+_STAMP = re.compile(
+    r"\d{1,2}:\d{2} \d{2}\.\d{2}\.\d{4}(?: \([^)]{0,60}\))?"
+    r"|\d{2}\.\d{2}\.\d{4}, \S+(?: ایران)?"
+    r"|©[^.\n]{0,50}?/[^/\n]{0,40}?(?:/ )?(?=ورود|\n|$)"
+    r"|\d+p ?\| ?\d+ ?MB"
+    r"|^\W*\d{4}/\d{1,2}/\d{1,2}\W*(?:-? ?\d{1,2}:\d{2})?\W*$",
+    re.MULTILINE,
+)
+_LATIN = re.compile(r"[A-Za-z][A-Za-z ,.'|0-9]{60,}")
+LONGEST_HEADLINE = 220
+LONGEST_KICKER = 80
+LONGEST_SUBHEAD = 110
+LONGEST_BOILERPLATE = 160
+WIDEST_WRAP = 115
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block with its span in the repaired text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    after_blank: bool
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def lay_out(tokens: Tokens, matches: list[Match], knowledge: Knowledge) -> list[Paragraph]:
+    """Return the text's blocks in order; every visible character but a stamp's surroundings lies in one."""
+    text = tokens.text
+    junk = sorted({tokens.start[m.start] for m in matches if m.category == "boilerplate"})
+    paragraphs = list(_paragraphs(text))
+    kinds = _kinds(text, paragraphs, junk, knowledge)
+    blocks = [Paragraph(kind, start, end) for (start, end), kind in zip(paragraphs, kinds, strict=True)]
+    return list(_cut_out(text, blocks, knowledge))
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, before = [], 0
+    for match in _LINE.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        lines.append(_Line(start, match.end(), text.count("\n", before, start) > 1))
+        before = match.end()
+    return lines
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Join lines that are wrapped in the middle of a sentence."""
+    lines = _lines(text)
+    if not lines:
+        return
+    body = lines[1:]
+    width = max((len(line) for line in body), default=0)
+    wrapped = len(body) > 3 and width <= WIDEST_WRAP and sum(len(line) > 0.7 * width for line in body) > 0.4 * len(body)
+    spaced = any(line.after_blank for line in body)
+    start, end = lines[0].start, lines[0].end
+    for i, (before, line) in enumerate(zip(lines, body, strict=False)):
+        final = text[before.end - 1] in _FINAL
+        joins = not line.after_blank and i > 0 and (wrapped and spaced or not final and (wrapped or len(before) > LONGEST_SUBHEAD))
+        if i == 0:
+            joins = _headline_goes_on(text, lines)
+        if joins:
+            end = line.end
+        else:
+            yield start, end
+            start, end = line.start, line.end
+    yield start, end
+
+
+def _headline_goes_on(text: str, lines: list[_Line]) -> bool:
+    """Is the second line the rest of a wrapped headline? It is short and ends nothing, and the text proper comes after."""
+    if len(lines) < 3 or lines[1].after_blank or text[lines[0].end - 1] in _FINAL:
+        return False
+    return len(lines[1]) < 30 and text[lines[1].end - 1] not in _FINAL and len(lines[2]) > 2 * len(lines[1])
+
+
+def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowledge: Knowledge) -> list[BlockKind]:
+    kinds: list[BlockKind] = []
+    several = len(paragraphs) > 1
+    for i, (start, end) in enumerate(paragraphs):
+        words = text[start:end]
+        last = words[-1]
+        at = bisect_left(junk, start)
+        has_junk = at < len(junk) and junk[at] < end
+        first = skeleton(re.split(r"[\s:،]", words, maxsplit=1)[0])
+        opening = all(k in ("kicker", "headline", "boilerplate") for k in kinds)
+        kind: BlockKind = "body"
+        if has_junk and end - start < LONGEST_BOILERPLATE or _STAMP.fullmatch(words) or _LATIN.fullmatch(words):
+            kind = "boilerplate"
+        elif first in ("منبع", "منابع") and end - start < 80:
+            kind = "credit"
+        elif first in knowledge.layout_words("byline") and end - start < LONGEST_KICKER and not opening:
+            kind = "byline"
+        elif several and opening and "headline" not in kinds and end - start < LONGEST_HEADLINE and last not in ".!":
+            follows = paragraphs[i + 1][1] - paragraphs[i + 1][0] if i + 1 < len(paragraphs) else 0
+            kicker = last in ":؛" and 0 < follows < LONGEST_HEADLINE and end - start < LONGEST_KICKER
+            kind = "kicker" if kicker and "kicker" not in kinds else "headline"
+        elif opening and several and "headline" in kinds:
+            kind = "lead"
+        elif last not in _FINAL and end - start < LONGEST_SUBHEAD and i + 1 < len(paragraphs):
+            kind = "subhead"
+        kinds.append(kind)
+    return kinds
+
+
+def _cut_out(text: str, blocks: Iterable[Paragraph], knowledge: Knowledge) -> Iterator[Paragraph]:
+    """Cut stamps and link words out of running text, where a page's line breaks were lost."""
+    fragments = [re.escape(f).replace(r"\ ", r"[\s\u200c]?") for f in knowledge.data.layout["fragments"]]
+    stuck = re.compile("|".join([_STAMP.pattern, _LATIN.pattern, *(rf"(?<![\w]){f}(?![\w])" for f in fragments)]), re.MULTILINE)
+    for block in blocks:
+        if block.kind not in ("body", "lead"):
+            yield block
+            continue
+        at = block.start
+        for match in stuck.finditer(text, block.start, block.end):
+            if text[at : match.start()].strip(" .-|/"):
+                yield replace(block, start=at, end=match.start())
+            yield Paragraph("boilerplate", match.start(), match.end())
+            at = match.end()
+        if text[at : block.end].strip(" .-|/"):
+            yield replace(block, start=at)

@@ -1,0 +1,58 @@
+"""Sentences of a report, inside its blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ravabet.record.models import BlockKind
+from ravabet.report.layout import Paragraph
+from ravabet.text.tokens import Tokens
+
+_ENDS = frozenset(".!؟?…")
+_CLOSERS = frozenset("»\"”’)]›")
+READ = frozenset({"kicker", "headline", "lead", "body", "subhead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``[start, end)`` of one sentence, the paragraph that it stands in, and that paragraph's kind."""
+
+    start: int
+    end: int
+    paragraph: int
+    block: BlockKind
+
+
+def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
+    """Return the sentences of every block that is read."""
+    sentences = []
+    for number, block in enumerate(blocks):
+        if block.kind not in READ:
+            continue
+        first, last = bisect_left(tokens.start, block.start), bisect_left(tokens.start, block.end)
+        start = i = first
+        while i < last:
+            i += 1
+            if _ends_after(tokens, i - 1, last):
+                while i < last and tokens.text[tokens.start[i]] in _CLOSERS | _ENDS and tokens.start[i] == tokens.end[i - 1]:
+                    i += 1
+                sentences.append(Sentence(start, i, number, block.kind))
+                start = i
+        if start < last:
+            sentences.append(Sentence(start, last, number, block.kind))
+    return sentences
+
+
+def _ends_after(tokens: Tokens, i: int, last: int) -> bool:
+    """Does a sentence end with token i? A dot inside a number, an abbreviation or an address ends none."""
+    key = tokens.key[i]
+    if key not in _ENDS:
+        return False
+    if i + 1 >= last or key != ".":
+        return True
+    before, after = tokens.key[i - 1] if i else "", tokens.key[i + 1]
+    apart = tokens.start[i + 1] > tokens.end[i]
+    if not apart and (after.isascii() and after.isalnum() or before.isdigit() and after.isdigit()):
+        return False
+    return not (len(before) == 1 and before.isalpha() and not before.isdigit())
