@@ -143,10 +143,9 @@ class PhraseReader:
         return end - start <= 5 and all(self.tokens.key[k] not in self._function for k in range(start, end))
 
     def _registered(self, start: int, end: int) -> str | None:
-        for match in self._at.get(start, ()):
-            if match.category in ("person", "surname") and match.end == end and not match.unsure:
-                return "person:" + match.ref
-        return None
+        """Return the registry's person of this name; None where two bear it."""
+        refs = {m.ref for m in self._at.get(start, ()) if m.category in ("person", "surname") and m.end == end}
+        return "person:" + refs.pop() if len(refs) == 1 else None
 
     def _person(self, i: int, last: int) -> Phrase | None:
         """Read a name, with honorifics before it and a title after it."""
@@ -195,10 +194,13 @@ class PhraseReader:
         words are enough.
         """
         best = None
+        opens = self._opens_clause(i)
         for match in self._at.get(i, ()):
-            if match.category == "person" and (not match.unsure or anchored):
+            if match.category == "person" and (not match.unsure or anchored or match.end > i + 1):
                 best = max(best or 0, match.end)
-            elif match.category == "surname" and (not match.unsure or anchored) and not self._is_place(i):
+            elif match.category == "surname" and not self._is_place(i) and (
+                not match.unsure or anchored or opens and self._goes_on_as_subject(match.end)
+            ):
                 best = max(best or 0, match.end)
         for length in range(min(4, last - i), 0, -1):
             tail = tuple(self.tokens.key[i : i + length])
@@ -206,41 +208,62 @@ class PhraseReader:
                 best = max(best or 0, i + length)
                 break
         strength, end = self._name_strength(i, last, anchored=anchored)
-        needed = 1 if anchored else 3
+        needed = 1 if anchored else 2 if self._title_follows(end, last) else 3 if opens else 5
         if strength >= needed and (best is None or end > best):
             best = end
         return best if best is not None and best <= last else None
 
+    def _goes_on_as_subject(self, i: int) -> bool:
+        if i >= len(self.tokens):
+            return True
+        key = self.tokens.key[i]
+        words = self.knowledge.words
+        return i in self._cue_starts or key in ":،" or key in words["prepositions"] or key in words["after_subject"] or key in words["time_words"]
+
     def _opens_clause(self, i: int) -> bool:
-        return i == 0 or self.tokens.key[i - 1] in ".،:؛!؟»" or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
+        return i == 0 or self.tokens.key[i - 1] in ".،:؛!؟»-–" or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
 
     def _is_place(self, i: int) -> bool:
         return any(m.category in ("state", "capital", "organisation") and not m.unsure for m in self._at.get(i, ()))
 
     def _name_strength(self, i: int, last: int, *, anchored: bool) -> tuple[int, int]:
         """Return how surely the words from token i on are a personal name, and where it ends."""
-        keys, strength, k = self.tokens.key, 0, i
-        given = False
+        keys, parts, strength, k, given = self.tokens.key, self.knowledge.name_parts, 0, i, False
         while k < min(last, i + LONGEST_NAME):
-            weight = self._name_weight(k, first=k == i)
-            if weight == 0 and k > i and given and strength < 3 and self._may_end_name(k):
+            weight = self._name_weight(k, first=k == i, anchored=anchored)
+            after_particle = k > i and keys[k - 1] in parts["surname_particles"]
+            if weight == 0 and k > i and (given and strength < 3 or after_particle) and self._may_end_name(k):
                 # A surname that is an ordinary word («ظریف») after a first name.
+                weight = 1
+            if weight == 0 and k > i and given and keys[k] in parts["surname_endings"] and not self._function_here(k):
                 weight = 1
             if weight == 0:
                 break
             given = given or keys[k] in self.knowledge.given_names
             strength += weight
             k += 1
-            if self.tokens.start[k - 1] + 1 < self.tokens.end[k - 1] and k < last and not self.tokens.is_word(k):
-                if keys[k] in "-–" and k + 1 < last and self._name_weight(k + 1, first=False) and self._tight(k):
-                    k += 1
-                    continue
-                break
+            if k + 1 < last and keys[k] in "-–" and self._tight(k) and self._name_weight(k + 1, first=False, anchored=False):
+                k += 1
+        while k > i + 1 and keys[k - 1] in parts["surname_particles"] and keys[k - 1] not in parts["surname_endings"]:
+            k -= 1
+        if given and k > i and not self._title_follows(k, last):
+            # One or two more words may belong to the name where a title follows them.
+            for more in (k + 1, k + 2):
+                if self._title_follows(more, last) and all(self._may_end_name(j) for j in range(k, more)):
+                    k, strength = more, strength + 1
+                    break
         if k == i + 1 and not anchored:
             strength = min(strength, 2)
-        while k > i and keys[k - 1] in self.knowledge.name_parts["surname_particles"]:
-            k -= 1
         return strength, k
+
+    def _title_follows(self, k: int, last: int) -> bool:
+        """Does a title begin at token k, or after one sign of apposition?"""
+        if k < last and self.tokens.key[k] in SEPARATORS:
+            k += 1
+        return k < last and self._title_head(k) is not None
+
+    def _function_here(self, k: int) -> bool:
+        return self.tokens.key[k] in self._stops or k in self._cue_starts
 
     def _tight(self, k: int) -> bool:
         return self.tokens.start[k] == self.tokens.end[k - 1]
@@ -254,27 +277,28 @@ class PhraseReader:
             for m in self._at.get(k, ())
         )
 
-    def _name_weight(self, k: int, *, first: bool) -> int:
+    def _name_weight(self, k: int, *, first: bool, anchored: bool) -> int:
         """Return 0 for a word that is no part of a name, up to 3 for a sure first name."""
         key = self.tokens.key[k]
         if not key[0].isalpha() or key in self._stops or k in self._cue_starts or key.isascii():
             return 0
-        for match in self._at.get(k, ()):
-            if match.category in ("person", "surname") and not match.unsure:
-                return 3
-            if not match.unsure and match.category in (
-                "office", "offices", "head", "heads", "state", "demonym", "capital", "city", "organisation", "body", "outlet",
-                "own_country", "that_country", "counterpart", "region", "seat", "group", "honorific", "statement-noun",
-            ) and not (key in self.knowledge.given_names and match.end == k + 1 and match.category in ("city", "honorific", "capital")):
-                return 0
         parts = self.knowledge.name_parts
+        for match in self._at.get(k, ()):
+            if match.category in ("person", "surname") and (not match.unsure or not first):
+                return 3 if not match.unsure else 2
+            if match.unsure or match.category not in _NO_NAME or match.end > k + 1 and match.category == "cue":
+                continue
+            if not (match.end == k + 1 and (key in self.knowledge.given_names or anchored) and match.category in _PLACE_NAMES):
+                return 0
         if key in self.knowledge.given_names:
             return 1 if key in parts["ordinary"] else 2
         if key in parts["surname_particles"]:
             return 0 if first and self.words.count_folded(key) > 200 else 1
+        if any(m.category == "statement-noun" for m in self._at.get(k, ())):
+            return 0
         count = self.words.count_folded(key)
         if count < ORDINARY and not self._inflected(key):
-            return 2 if count < 3 and not first else 1
+            return 2 if count < 3 else 1
         return 0
 
     def _inflected(self, key: str) -> bool:
@@ -337,14 +361,16 @@ class PhraseReader:
             if key == "در" and k + 1 < limit and keys[i] in SENT | {"رییس", "مسول", "معاون"} and self._complement(k + 1, where=True):
                 place = self._complement(k + 1, where=True)
                 assert place is not None
+                if opening.category in ("heads", "anonymous"):
+                    state = state or self._part(place).state
                 k = place.end
-                continue
+                break
             if key == "(" and k + 2 < limit and keys[k + 2] == ")":
                 k += 3
                 continue
             if not self.tokens.is_word(k) or self._closes_complement(k) or state is not None:
                 break
-            if self._name(k, last, anchored=True) is not None and self._looks_like_name(k, last):
+            if self._looks_like_name(k, last):
                 break
             k += 1
         while k > opening.end and keys[k - 1] in self._stops:
@@ -406,8 +432,12 @@ class PhraseReader:
         ) or key in self.knowledge.words["time_words"] or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[k])
 
     def _looks_like_name(self, k: int, last: int) -> bool:
+        """Inside a title's complement: a known name, a first name with more after it, or two unknown words together."""
+        if self._at_name(k) or tuple(self.tokens.key[k : k + 1]) in self._local:
+            return True
         strength, end = self._name_strength(k, last, anchored=True)
-        return self._at_name(k) or strength >= 2 and end > k
+        first_name = self.tokens.key[k] in self.knowledge.given_names
+        return end - k >= 2 and strength >= (3 if first_name else 4)
 
     # -- everything listed -------------------------------------------------------------------------------------------
 
@@ -427,6 +457,11 @@ class PhraseReader:
         return phrase
 
 
+_NO_NAME = frozenset(
+    {"office", "offices", "head", "heads", "state", "demonym", "capital", "city", "organisation", "body", "outlet", "own_country",
+     "that_country", "counterpart", "region", "seat", "group", "honorific", "adverbial"}
+)
+_PLACE_NAMES = frozenset({"city", "capital", "honorific", "outlet", "demonym"})
 _LISTED = frozenset(
     {"state", "demonym", "capital", "seat", "epithet", "organisation", "body", "group", "group-epithet", "region", "outlet",
      "own_country", "that_country"}

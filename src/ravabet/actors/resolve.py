@@ -20,6 +20,10 @@ _KINDS: dict[str, ActorKind] = {
 }
 
 
+# Offices that ended before the registries' first year are left out: whoever held them since then is meant.
+EARLIEST = "1997"
+
+
 @dataclass(slots=True)
 class Title:
     """An office as one phrase gives it: registry id or head noun, all its words as keys, and its state."""
@@ -157,7 +161,9 @@ class Resolver:
         if len(keys) > len(entity.name_keys):
             entity.name_keys = keys
             entity.name = self.tokens.words(*phrase.name).strip("«»\"“” ")
-        entity.ref = entity.ref or ref
+        if ref and (len(keys) > 1 or len(entity.name_keys) == 1):
+            # A surname alone is no sign of the registry's person where the report prints another first name.
+            entity.ref = entity.ref or ref
         self._learn_registry(entity)
         entity.state = state or entity.state
         self._learn_title(entity, phrase, state)
@@ -169,7 +175,9 @@ class Resolver:
         person = self.knowledge.data.persons[entity.ref.removeprefix("person:")]
         entity.state = entity.state or person.state
         if not entity.titles:
-            entity.titles += [Title(t.office, frozenset(), t.of or person.state) for t in person.offices]
+            entity.titles += [
+                Title(t.office, frozenset(), t.of or person.state) for t in person.offices if not t.end or t.end >= EARLIEST
+            ]
 
     def _learn_title(self, entity: Entity, phrase: Phrase, state: str | None) -> None:
         if phrase.title is None or phrase.office is None:
@@ -194,7 +202,11 @@ class Resolver:
         keys = self._title_keys(phrase)
         if not phrase.plural and not phrase.anonymous:
             best = max(
-                ((score, -abs(phrase.start - e.first), e) for e in persons if (score := self._fits(e, phrase, keys, state)) > 0),
+                (
+                    (score, self._nearness(e, phrase), e)
+                    for e in persons
+                    if not e.plural and (score := self._fits(e, phrase, keys, state)) > 0
+                ),
                 key=lambda x: x[:2],
                 default=None,
             )
@@ -214,6 +226,11 @@ class Resolver:
         persons.append(entity)
         self.mention(phrase, entity)
 
+    def _nearness(self, entity: Entity, phrase: Phrase) -> int:
+        """Return how near before the phrase the entity was mentioned last; one mentioned only after it is farther than all."""
+        before = [phrase.start - start for start, _, _ in entity.mentions if start < phrase.start]
+        return -min(before) if before else -len(self.tokens) - entity.first
+
     def _fits(self, entity: Entity, phrase: Phrase, keys: frozenset[str], state: str | None) -> int:
         """Return how well a title fits a person: 0 not at all."""
         if phrase.counterpart:
@@ -229,14 +246,14 @@ class Resolver:
                 registered = phrase.office in self.knowledge.data.offices
                 overlap = len(keys & title.keys)
                 if registered or not keys or not title.keys or overlap >= min(len(keys), len(title.keys)) / 2 and overlap > 1 or keys <= title.keys:
-                    best = max(best, 3 + (state is not None and state == theirs) + overlap)
-            elif title.keys and keys and len(keys & title.keys) >= 2 and (keys <= title.keys or title.keys <= keys):
-                best = max(best, 2)
+                    best = max(best, 3 + (state is not None and state == theirs) + (not state and theirs == self.own) + (0 if registered else overlap))
+            elif title.keys and keys and (keys <= title.keys or title.keys <= keys):
+                best = max(best, 1 + (len(keys & title.keys) >= 2))
         return best
 
     def _adopt_titles(self) -> None:
         """Tie a title that nobody bears to a named person who bears none: the nearest before it, else the first after it."""
-        bare = [e for e in self.entities if e.kind == "person" and e.name_keys and not e.titles]
+        bare = [e for e in self.entities if e.kind == "person" and e.name_keys and not any(t.keys for t in e.titles)]
         for entity in [e for e in self.entities if e.kind == "person" and not e.name_keys and not e.plural and not e.anonymous]:
             title_state = entity.state or self.own
             fitting = [e for e in bare if e.state in (None, title_state)]

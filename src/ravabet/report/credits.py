@@ -111,6 +111,12 @@ def _dateline(
     first = next((i for i, s in enumerate(tokens.start) if s >= block.start), len(tokens))
     places = {m.start: m for m in matches if m.category in ("capital", "city") and first <= m.start < first + 8}
     i, found = first, None
+    if tokens.key[first : first + 1] in (["گروه"], ["سرویس"]):
+        # «گروه سیاسی:», «گروه سیاسی-»: the paper's desk
+        colon = next((j for j in range(first + 1, min(first + 5, len(tokens))) if tokens.key[j] == ":" or tokens.key[j] in DASHES), None)
+        if colon is not None:
+            credits_.datelines.append((first, colon + 1))
+            return
     while i < min(first + 12, len(tokens)) and tokens.start[i] < block.end:
         if i in outlets and found is None:
             found = outlets[i]

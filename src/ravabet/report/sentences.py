@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from ravabet.text.tokens import Tokens
 
 _ENDS = frozenset(".!؟?…")
 _CLOSERS = frozenset("»\"”’)]›")
+_WIDE = re.compile(r"[ \u00a0]{2,}")
 READ = frozenset({"kicker", "headline", "lead", "body", "subhead"})
 
 
@@ -27,9 +29,13 @@ class Sentence:
 def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
     """Return the sentences of every block that is read."""
     sentences = []
-    for number, block in enumerate(blocks):
+    number = -1
+    wide = _WIDE.findall(tokens.text)
+    gaps = len(wide) < 0.1 * tokens.text.count(" ")
+    for block in blocks:
         if block.kind not in READ:
             continue
+        number += 1
         first, last = bisect_left(tokens.start, block.start), bisect_left(tokens.start, block.end)
         start = i = first
         while i < last:
@@ -39,9 +45,17 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
                     i += 1
                 sentences.append(Sentence(start, i, number, block.kind))
                 start = i
+                if i < last and _paragraph_lost(tokens, i, gaps=gaps):
+                    number += 1
         if start < last:
             sentences.append(Sentence(start, last, number, block.kind))
     return sentences
+
+
+def _paragraph_lost(tokens: Tokens, i: int, *, gaps: bool) -> bool:
+    """Did a new paragraph begin at token i before the page's line breaks were lost? Nothing or much stands before it."""
+    before = tokens.text[tokens.end[i - 1] : tokens.start[i]]
+    return not before or gaps and len(before) > 1 and "\n" not in before
 
 
 def _ends_after(tokens: Tokens, i: int, last: int) -> bool:
@@ -54,5 +68,7 @@ def _ends_after(tokens: Tokens, i: int, last: int) -> bool:
     before, after = tokens.key[i - 1] if i else "", tokens.key[i + 1]
     apart = tokens.start[i + 1] > tokens.end[i]
     if not apart and (after.isascii() and after.isalnum() or before.isdigit() and after.isdigit()):
+        return False
+    if not apart and (tokens.key[i + 2 : i + 3] == ["."] and len(after) < 3 or tokens.key[i - 2 : i - 1] == ["."] and len(before) < 3):
         return False
     return not (len(before) == 1 and before.isalpha() and not before.isdigit())

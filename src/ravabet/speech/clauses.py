@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from ravabet.actors import Phrase
 from ravabet.actors.phrases import QUOTES
-from ravabet.knowledge import Knowledge
+from ravabet.knowledge import Knowledge, Match
 from ravabet.report import Sentence
 from ravabet.text.tokens import Tokens
 
@@ -17,8 +17,11 @@ _BREAKS = frozenset("،؛:.-–—()") | QUOTES
 class Clauses:
     """Questions about the words of a sentence and the mentions among them."""
 
-    def __init__(self, tokens: Tokens, phrases: list[Phrase], knowledge: Knowledge, skipped: list[Span]) -> None:
+    def __init__(
+        self, tokens: Tokens, phrases: list[Phrase], matches: list[Match], knowledge: Knowledge, skipped: list[Span]
+    ) -> None:
         """Take a report's mentions in order."""
+        self._adverbial_ends = {m.end for m in matches if m.category == "adverbial"}
         self.tokens = tokens
         self.phrases = phrases
         self._starts = [p.start for p in phrases]
@@ -62,6 +65,10 @@ class Clauses:
         key = self.tokens.key[i]
         return (
             key in self._words["auxiliaries"]
+            or i > 0
+            and self.tokens.key[i - 1] in self._words["futures"]
+            or len(key) > 4
+            and key.endswith(("هاند", "هاست", "هام", "هایم"))
             or i in self._verbs
             or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[i])
             or len(key) > 4
@@ -74,19 +81,33 @@ class Clauses:
         if i < 0:
             return False
         key = self.tokens.key[i]
+        if i + 1 in self._adverbial_ends:
+            return False
         if key in self._words["prepositions"]:
             return True
+        if phrase.kind == "joint":
+            return False
         if key == "و":
             before = self._phrase_ending(i)
-            return before is not None and self.is_oblique(before)
+            return self.is_oblique(before) if before is not None else not self.is_verb(i - 1) and self.tokens.key[i - 1] != "،"
         if key in _BREAKS or key in self._words["relatives"] or key in self._words["conjunctions"]:
             return False
         if key in self._words["time_words"] or key in self._words["after_subject"] or key.isdigit() or self.is_verb(i):
             return False
         before = self._phrase_ending(i + 1)
         if before is not None:
-            return before.kind not in ("outlet", "state") and not self.is_oblique(before) and before.kind == phrase.kind == "person" and False or before.kind != "person"
+            return before.kind != "person" and not self._in_credit(i)
         return not self._opens_sentence(i + 1)
+
+    def _in_credit(self, i: int) -> bool:
+        """Do the words before belong to «به گزارش …» without a comma after it?"""
+        keys = self.tokens.key
+        for k in range(i, max(-1, i - 12), -1):
+            if keys[k] == "گزارش":
+                return True
+            if keys[k] in _BREAKS or self.is_verb(k):
+                return False
+        return False
 
     def _opens_sentence(self, i: int) -> bool:
         return i == 0 or self.tokens.key[i - 1] in ".:!؟" or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
@@ -101,16 +122,37 @@ class Clauses:
 
     def subject(self, start: int, end: int) -> Phrase | None:
         """Return the subject of the words ``[start, end)``: the first mention that nothing governs, embedded speech left out."""
-        for phrase in self.between(start, end):
+        clause = self._clause_with_subject(start, end)
+        for phrase in self.between(clause, end):
             if any(a <= phrase.start < b for a, b in self._excluded) or phrase.kind == "outlet" and self._credits(phrase):
                 continue
             if phrase.kind == "region" or phrase.form == "demonym":
                 continue
-            if phrase.start == start and not self._follows_preposition(start) or not self.is_oblique(phrase):
+            if phrase.start == clause and not self._follows_preposition(start) or not self.is_oblique(phrase):
                 if self._is_object(phrase):
                     continue
                 return phrase
-        return None
+        return self._leaning_on(clause, end)
+
+    def _leaning_on(self, start: int, cue: int) -> Phrase | None:
+        """Return the mention right before the cue, where no other subject is seen: «… رخداد مقام‌های هندی اعلام کردند»."""
+        end = cue
+        while end > start and self.tokens.key[end - 1] in self._words["after_subject"]:
+            end -= 1
+        phrase = self._phrase_ending(end)
+        if phrase is None or phrase.start < start or self._follows_preposition(phrase.start) or phrase.form == "demonym":
+            return None
+        return None if any(a <= phrase.start < b for a, b in self._excluded) else phrase
+
+    def _clause_with_subject(self, start: int, end: int) -> int:
+        """Return where the last clause begins whose subject stands right after the verb before it and «که», «اما» or «و»."""
+        keys = self.tokens.key
+        for i in range(end - 2, start, -1):
+            if keys[i] in ("که", "اما", "ولی", "و") and self.is_verb(i - 1 - (keys[i - 1] == "،")) and not any(a <= i < b for a, b in self._excluded):
+                phrase = self.phrase_at(i + 1)
+                if phrase is not None and phrase.end <= end and phrase.kind != "region" and not self._is_object(phrase):
+                    return i + 1
+        return start
 
     def _follows_preposition(self, i: int) -> bool:
         return i > 0 and self.tokens.key[i - 1] in self._words["prepositions"]
@@ -150,7 +192,10 @@ class Clauses:
                 begin = i + 1
         while begin < marker and keys[begin] in "،؛":
             begin += 1
-        return begin
+        if keys[marker - 1] in ("ان", "انها", "این"):
+            return marker - 1
+        stated = next((i for i in range(begin, marker) if keys[i] in self._words["stated"]), None)
+        return stated if stated is not None and marker - stated > 2 else begin
 
     def in_list(self, comma: int, end: int) -> bool:
         """Is the comma one of a list («سیاسی، اقتصادی و فرهنگی»)? Then «و» or another comma follows within a few words."""

@@ -70,7 +70,7 @@ class SpeechReader:
         self.sentences = sentences
         self.knowledge = knowledge
         self.resolver = resolver
-        self.clauses = Clauses(tokens, phrases, knowledge, skipped)
+        self.clauses = Clauses(tokens, phrases, matches, knowledge, skipped)
         self.quotes: list[Quote] = []
         self._cues = self._choose_cues(matches)
         self._by_start: dict[int, list[Match]] = {}
@@ -176,6 +176,10 @@ class SpeechReader:
         first = self.clauses.first_phrase(start, sentence.end)
         speaker = self._open.speakers[0] if self._open.speakers else None
         whose = self.resolver.entity_of.get(first) if first is not None else None
+        if speaker is not None and speaker.kind == "person" and any(
+            p.name is not None and self.resolver.entity_of.get(p) is speaker for p in self.clauses.between(start, sentence.end)
+        ):
+            return True
         if not cues:
             return whose is not None and whose is speaker and whose.kind == "person" and first is not None and first.kind == "person"
         for cue in cues:
@@ -256,6 +260,10 @@ class SpeechReader:
             content = self._quoted(i + 1, end)
             if content:
                 return self._note_quoted(Quote(content, span, "direct"))
+            for later in following:
+                split = self._joined_clause(i, later.start) if later.opens("clause") or later.opens("request") else None
+                if split is not None:
+                    return Quote((i + 1, split), span, "direct")
             quote = Quote((i + 1, self._strip(i + 1, end)), span, "direct", open=True)
             self._open = quote
             return quote
@@ -331,9 +339,27 @@ class SpeechReader:
             before = keys[cue.start - 1]
             if cue.opens("clause") and before in ("و", "،") and cue.end < end and keys[cue.end] in (":", "که", "«"):
                 return cue.start - 1
+            if cue.opens("clause") or cue.opens("request") or cue.opens("judgement"):
+                split = self._joined_clause(i, cue.start)
+                if split is not None:
+                    return split
             if cue.opens("clause") and cue.end < end and keys[cue.end] == ":":
                 return self.clauses.last_break(i, cue.start) or cue.start
         return self._strip(i, end)
+
+    def _joined_clause(self, i: int, cue: int) -> int | None:
+        """Return where the reporter goes on in the same sentence: «… است، اما ماه پیش …», «… و همچنین از …», «… و Y نیز …»."""
+        keys = self.tokens.key
+        for k in range(cue - 1, i + 2, -1):
+            if keys[k] in ("اما", "ولی") and keys[k - 1] == "،":
+                return k - 1
+            if keys[k] == "و" and self.clauses.is_verb(k - 1):
+                phrase = self.clauses.phrase_at(k + 1)
+                if keys[k + 1] in ("همچنین", "نیز") or k + 1 == cue or (
+                    phrase is not None and phrase.kind == "person" or phrase is not None and self._is_after_subject(phrase.end)
+                ):
+                    return k
+        return None
 
     def _strip(self, start: int, end: int) -> int:
         """Drop closing signs that are no part of what was said; the final stop stays."""
@@ -347,7 +373,10 @@ class SpeechReader:
         return keys[start:at].count("«") <= keys[start:at].count("»") if keys[at] == "»" else keys[start:at].count(keys[at]) % 2 == 0
 
     def _has_verb(self, start: int, end: int) -> bool:
-        return end - start >= 3 and any(self.clauses.is_verb(i) for i in range(start, end))
+        """Is there a clause? A Persian clause ends in its verb, whose form may be one that no list has («بگذارد»)."""
+        last = next((i for i in range(end - 1, start, -1) if self.tokens.is_word(i)), start)
+        ends = self.tokens.key[last].endswith(("د", "م", "ست", "فت", "شت"))
+        return end - start >= 3 and (ends or any(self.clauses.is_verb(i) for i in range(start, end)))
 
     # -- what is said before the cue ---------------------------------------------------------------------------------
 
@@ -411,19 +440,22 @@ class SpeechReader:
             if comma is None:
                 return None
             speakers, i = self._unlisted_speaker(cue.end, comma), comma
-        comma = next((j for j in range(i, min(end, i + 14)) if keys[j] == "،"), None)
-        second = self.clauses.phrase_at(i) if i < end else None
-        if comma is not None and (second is None or comma > i):
-            i = comma
-        if i < end and keys[i] in "،:":
+        opens = cue.start - 1 < 0 or keys[cue.start - 1] in ".،؛:" or cue.start == self.clauses.begin(self._sentence_start(cue.start), end)
+        while i < end and keys[i] in "،:":
             i += 1
         if i < end and keys[i] == "که":
             i += 1
+        if not opens:
+            # Inside a relative clause («که به گفته پکن … نقش داشتند، …») the words reported end with that clause.
+            end = next((j for j in range(i + 2, end) if keys[j] == "،" and self.clauses.is_verb(j - 1)), end)
         stop = self._strip(i, end)
         if stop - i < 3 or not self._has_verb(i, stop):
             return None
         self._add(Quote((i, stop), (cue.start, cue.end), "indirect", speakers, cue.cue.stance))
         return end
+
+    def _sentence_start(self, i: int) -> int:
+        return next((s.start for s in self.sentences if s.start <= i < s.end), 0)
 
     def _headline_noun(self, sentence: Sentence, start: int, end: int) -> None:
         """Read «تأکید X بر …» as headlines have it."""
@@ -446,6 +478,8 @@ class SpeechReader:
             if phrase is None or phrase.kind in ("pronoun",):
                 continue
             speakers = self._entities(phrase)
+            if cue.cue.plural and phrase.kind == "person":
+                speakers = speakers + self._coordinated(phrase, cue.start, speakers)
             if speakers and (outer is None or speakers != outer.speakers):
                 stop = self._strip(cue.end + 1, end)
                 self._add(Quote((cue.end + 1, stop), (cue.start, cue.end), "indirect", speakers, cue.cue.stance, outer), nested=True)
@@ -472,6 +506,8 @@ class SpeechReader:
             phrase = self.clauses.subject(start, cue.start)
         if phrase is not None:
             entities = self._entities(phrase)
+            if cue.cue.plural and phrase.kind == "person":
+                entities = entities + self._coordinated(phrase, cue.start, entities)
             if entities:
                 return entities
         if so_far:
@@ -483,6 +519,14 @@ class SpeechReader:
             if unlisted is not None:
                 return self._unlisted_speaker(*unlisted)
         return list(self._speakers)
+
+    def _coordinated(self, phrase: Phrase, end: int, first: list[Entity]) -> list[Entity]:
+        """Return the second of «X و Y گفتند»."""
+        if phrase.end + 1 < end and self.tokens.key[phrase.end] == "و":
+            second = self.clauses.phrase_at(phrase.end + 1)
+            if second is not None and second.kind == "person":
+                return [e for e in self._entities(second) if e not in first]
+        return []
 
     def _statement_issuers(self, start: int, end: int) -> list[Entity]:
         for phrase in self.clauses.between(start, end):
@@ -520,6 +564,9 @@ class SpeechReader:
         if phrase.kind == "joint":
             return self._both_sides(phrase)
         entity = self.resolver.entity_of.get(phrase)
+        if entity is not None and phrase.plural and not entity.state:
+            whole = next((p for p in phrase.parts if p.kind == "organisation"), None)
+            entity = self.resolver.entity_of.get(whole, entity) if whole else entity
         return [entity] if entity is not None else []
 
     def _antecedent(self, phrase: Phrase) -> Entity | None:
@@ -533,7 +580,14 @@ class SpeechReader:
         return self.resolver.entity_of[chosen[-1]] if chosen else None
 
     def _both_sides(self, phrase: Phrase) -> list[Entity]:
-        """Return the two whom «دو طرف» means: the persons who met, else the two states named most."""
+        """Return the two whom «دو طرف» means: the two persons of different states named last, else the two states named most."""
+        persons: list[Entity] = []
+        for earlier in reversed([p for p in self.clauses.phrases if p.end <= phrase.start and p.kind == "person" and not p.plural]):
+            entity = self.resolver.entity_of.get(earlier)
+            if entity is not None and entity.name_keys and entity.state and all(e.state != entity.state for e in persons):
+                persons.append(entity)
+            if len(persons) == 2:
+                return persons[::-1]
         states = [e for e in self.resolver.entities if e.kind == "state" and e.ref]
         states.sort(key=lambda e: -len([m for m in e.mentions if m[0] < phrase.start]))
         return states[:2] if len(states) >= 2 else []
