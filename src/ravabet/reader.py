@@ -122,7 +122,7 @@ class _Reading:
 
     def _phrases(self) -> list[Phrase]:
         """Read the mentions, then once more with the names that the first reading found."""
-        reader = PhraseReader(self.tokens, self.matches, self.knowledge, load_words())
+        reader = PhraseReader(self.tokens, self.matches, self.knowledge, load_words(), self.credits.tokens)
         phrases = [p for s in self.sentences for p in reader.read(s.start, s.end)]
         if reader.learn(phrases):
             phrases = [p for s in self.sentences for p in reader.read(s.start, s.end)]

@@ -5,6 +5,7 @@ A registry only adds what is known of a name; a person whom no list knows is fou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -53,8 +54,11 @@ class Phrase:
 class PhraseReader:
     """Reads mentions from left to right."""
 
-    def __init__(self, tokens: Tokens, matches: list[Match], knowledge: Knowledge, words: WordModel) -> None:
-        """Index the lexicon matches by their first token."""
+    def __init__(
+        self, tokens: Tokens, matches: list[Match], knowledge: Knowledge, words: WordModel, credited: Iterable[int] = ()
+    ) -> None:
+        """Index the lexicon matches by their first token; ``credited`` are the tokens of credited outlets' names."""
+        self._credited = frozenset(credited)
         self.tokens = tokens
         self.knowledge = knowledge
         self.words = words
@@ -97,7 +101,27 @@ class PhraseReader:
         """Return the mention that begins at token i, if any."""
         if not self.tokens.is_word(i):
             return self._quoted_name(i, last)
-        return self._reference(i) or self._person(i, last) or self._titled(i, last) or self._listed(i, last)
+        if i in self._credited:
+            return self._listed(i, last)
+        return (
+            self._reference(i) or self._unlisted_outlet(i, last) or self._person(i, last) or self._titled(i, last) or self._listed(i, last)
+        )
+
+    def _unlisted_outlet(self, i: int, last: int) -> Phrase | None:
+        """Read «روزنامه آمریکایی «…»»: a word for an outlet and a name in quotation marks."""
+        noun = next((m for m in self._at.get(i, ()) if m.category == "outlet-nouns"), None)
+        if noun is None:
+            return None
+        k, fillers = noun.end, self.knowledge.layout_words("credit_fillers")
+        while k < min(last, noun.end + 3) and (self.tokens.key[k] in fillers or any(m.category == "demonym" for m in self._at.get(k, ()))):
+            k += 1
+        if k >= last or self.tokens.key[k] not in QUOTES:
+            return None
+        close = next((j for j in range(k + 1, min(k + 7, last)) if self.tokens.key[j] in QUOTES), None)
+        if close is None:
+            return None
+        known = next((m for m in self._at.get(k + 1, ()) if m.category == "outlet" and m.end == close), None)
+        return Phrase(i, close + 1, "outlet", "name", ref=known.ref if known else self.tokens.words(k + 1, close))
 
     # -- words that point back ---------------------------------------------------------------------------------------
 
@@ -208,7 +232,11 @@ class PhraseReader:
                 best = max(best or 0, i + length)
                 break
         strength, end = self._name_strength(i, last, anchored=anchored)
-        needed = 1 if anchored else 2 if self._title_follows(end, last) else 3 if opens else 5
+        titled = self._title_follows(end, last)
+        first_name = any(k in self.knowledge.given_names for k in self.tokens.key[i : end - 1])
+        needed = 1 if anchored else 2 if titled else 3 if opens else 5
+        if not anchored and not titled and not first_name:
+            strength = 0
         if strength >= needed and (best is None or end > best):
             best = end
         return best if best is not None and best <= last else None
@@ -280,12 +308,16 @@ class PhraseReader:
     def _name_weight(self, k: int, *, first: bool, anchored: bool) -> int:
         """Return 0 for a word that is no part of a name, up to 3 for a sure first name."""
         key = self.tokens.key[k]
-        if not key[0].isalpha() or key in self._stops or k in self._cue_starts or key.isascii():
+        if not key[0].isalpha() or key in self._stops or k in self._cue_starts or key.isascii() or k in self._credited:
             return 0
         parts = self.knowledge.name_parts
-        for match in self._at.get(k, ()):
-            if match.category in ("person", "surname") and (not match.unsure or not first):
-                return 3 if not match.unsure else 2
+        here = self._at.get(k, ())
+        sure = [not m.unsure for m in here if m.category in ("person", "surname") and (not m.unsure or not first)]
+        if sure:
+            return 3 if any(sure) else 2
+        if any(m.category == "statement-noun" for m in here):
+            return 0
+        for match in here:
             if match.unsure or match.category not in _NO_NAME or match.end > k + 1 and match.category == "cue":
                 continue
             if not (match.end == k + 1 and (key in self.knowledge.given_names or anchored) and match.category in _PLACE_NAMES):
@@ -294,8 +326,6 @@ class PhraseReader:
             return 1 if key in parts["ordinary"] else 2
         if key in parts["surname_particles"]:
             return 0 if first and self.words.count_folded(key) > 200 else 1
-        if any(m.category == "statement-noun" for m in self._at.get(k, ())):
-            return 0
         count = self.words.count_folded(key)
         if count < ORDINARY and not self._inflected(key):
             return 2 if count < 3 else 1
@@ -341,7 +371,7 @@ class PhraseReader:
         opening = self._title_head(i)
         if opening is None:
             return None
-        k, parts, state = opening.end, [], None
+        k, parts, state, listed = opening.end, [], None, False
         limit = min(last, i + LONGEST_COMPLEMENT)
         keys = self.tokens.key
         while k < limit:
@@ -354,11 +384,12 @@ class PhraseReader:
                 parts.append(part)
                 state = state or part.state
                 k = match.end
+                listed = True
                 continue
             if key in ("و", "،") and state is None and self._goes_on(k, limit):
                 k += 1
                 continue
-            if key == "در" and k + 1 < limit and keys[i] in SENT | {"رییس", "مسول", "معاون"} and self._complement(k + 1, where=True):
+            if key == "در" and k + 1 < limit and (keys[i] in SENT or "سفارت" in keys[i:k]) and self._complement(k + 1, where=True):
                 place = self._complement(k + 1, where=True)
                 assert place is not None
                 if opening.category in ("heads", "anonymous"):
@@ -368,7 +399,7 @@ class PhraseReader:
             if key == "(" and k + 2 < limit and keys[k + 2] == ")":
                 k += 3
                 continue
-            if not self.tokens.is_word(k) or self._closes_complement(k) or state is not None:
+            if listed or not self.tokens.is_word(k) or self._closes_complement(k) or state is not None:
                 break
             if self._looks_like_name(k, last):
                 break
@@ -427,7 +458,7 @@ class PhraseReader:
 
     def _closes_complement(self, k: int) -> bool:
         key = self.tokens.key[k]
-        return key in self._function or k in self._cue_starts or any(
+        return key in self._function or k in self._cue_starts or key in self.knowledge.words["predicate_nouns"] or any(
             m.category in ("pronouns", "joint", "that_person") for m in self._at.get(k, ())
         ) or key in self.knowledge.words["time_words"] or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[k])
 
@@ -444,7 +475,8 @@ class PhraseReader:
     def _listed(self, i: int, last: int) -> Phrase | None:
         best = None
         for match in self._at.get(i, ()):
-            if match.category in _LISTED and not match.unsure and match.end <= last and (best is None or match.end > best.end):
+            credited = i in self._credited and match.category == "outlet"
+            if match.category in _LISTED and (not match.unsure or credited) and match.end <= last and (best is None or match.end > best.end):
                 best = match
         if best is None:
             return None
@@ -471,7 +503,7 @@ _LISTED = frozenset(
 def describe(match: Match, knowledge: Knowledge) -> tuple[Kind, str | None, str | None, MentionForm]:
     """Return kind, ref, state and form of what a lexicon match stands for."""
     category, ref, data = match.category, match.ref, knowledge.data
-    if category in ("state", "capital", "seat", "demonym", "epithet"):
+    if category in ("state", "capital", "seat", "demonym", "epithet", "city"):
         form: MentionForm = "demonym" if category == "demonym" else "epithet" if category == "epithet" else "name"
         return "state", "state:" + ref, ref, form
     if category in ("own_country", "that_country"):

@@ -48,6 +48,7 @@ class Entity:
     plural: bool = False
     mentions: list[tuple[int, int, MentionForm]] = field(default_factory=list)
     inferred: bool = False
+    same_as: Entity | None = None
 
     @property
     def first(self) -> int:
@@ -83,7 +84,6 @@ class Resolver:
         for phrase in phrases:
             if phrase.kind == "person" and not phrase.name:
                 self._titled(phrase, states.get(phrase, phrase.state), persons)
-        self._adopt_titles()
 
     def mention(self, phrase: Phrase, entity: Entity) -> None:
         """Tie a phrase (a pronoun, say) to an entity."""
@@ -251,20 +251,9 @@ class Resolver:
                 best = max(best, 1 + (len(keys & title.keys) >= 2))
         return best
 
-    def _adopt_titles(self) -> None:
-        """Tie a title that nobody bears to a named person who bears none: the nearest before it, else the first after it."""
-        bare = [e for e in self.entities if e.kind == "person" and e.name_keys and not any(t.keys for t in e.titles)]
-        for entity in [e for e in self.entities if e.kind == "person" and not e.name_keys and not e.plural and not e.anonymous]:
-            title_state = entity.state or self.own
-            fitting = [e for e in bare if e.state in (None, title_state)]
-            if not fitting:
-                continue
-            before = [e for e in fitting if e.first < entity.first]
-            person = max(before, key=lambda e: e.first) if before else min(fitting, key=lambda e: e.first)
-            self._merge(person, entity)
-            bare.remove(person)
-
-    def _merge(self, person: Entity, other: Entity) -> None:
+    def merge(self, person: Entity, other: Entity) -> None:
+        """Let a title-only person and a named one be the same from now on."""
+        other.same_as = person
         person.mentions += other.mentions
         person.titles += other.titles
         person.title = person.title or other.title
@@ -273,6 +262,13 @@ class Resolver:
         for phrase, entity in self.entity_of.items():
             if entity is other:
                 self.entity_of[phrase] = person
+
+
+def actual(entity: Entity) -> Entity:
+    """Return the person whom an entity turned out to be."""
+    while entity.same_as is not None:
+        entity = entity.same_as
+    return entity
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

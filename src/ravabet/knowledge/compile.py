@@ -173,15 +173,15 @@ class Compiler:
     def layout(self) -> dict[str, list[str]]:
         """Compile layout.yaml: credits, boilerplate, bylines."""
         data = load("layout")
-        for name in ("credit_openers", "boilerplate", "outlet_nouns", "own_desk", "dari"):
+        for name in ("boilerplate", "outlet_nouns", "dari"):
             self.add(data[name], name.replace("_", "-"), "")
+        for sort, surfaces in data["credit_openers"].items():
+            self.add(surfaces, "credit-openers", sort)
         for sort, surfaces in data["amendments"].items():
             self.add(surfaces, "amendment", sort)
-        return {
-            "credit_fillers": sorted({skeleton(w) for w in data["credit_fillers"]}),
-            "fragments": data["fragments"],
-            "byline": sorted({skeleton(w) for w in data["byline"]}),
-        }
+        groups = ("credit_fillers", "own_desk", "outlet_nouns", "outlet_says", "byline")
+        keys = {group: sorted({skeleton(w) for w in data[group]}) for group in groups}
+        return {**keys, "fragments": data["fragments"]}
 
     def cues(self) -> list[Cue]:
         """Compile cues.yaml: every finite form of every cue, with the frames that it may open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ravabet.knowledge import Knowledge, Match
@@ -9,128 +10,142 @@ from ravabet.record import Agency
 from ravabet.report.layout import Paragraph
 from ravabet.text.tokens import Tokens
 
-# How far after «به گزارش» the outlet's name may stand, in words.
+# How far after «به گزارش» the outlet's name may stand, and how long the name of one that no list knows may be, in words.
 REACH = 9
+LONGEST_NAME = 6
+LONGEST_DATELINE = 12
 DASHES = frozenset("-–—ـ_")
+_QUOTES = frozenset("«»\"“”")
 
 
 @dataclass(slots=True)
 class Credits:
-    """The publisher, the agencies, and where the text proper begins after a dateline («مسکو - ایرنا -»), in tokens."""
+    """Publisher and agencies; in tokens, the datelines («مسکو - ایرنا -») and the names of the outlets credited."""
 
     publisher: Agency | None = None
     agencies: list[Agency] = field(default_factory=list)
     datelines: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, agency: Agency) -> None:
-        """Add an agency unless it is there already."""
-        if all(a.name != agency.name and (a.id is None or a.id != agency.id) for a in self.agencies):
-            self.agencies.append(agency)
+    tokens: set[int] = field(default_factory=set)
 
 
 def find_credits(tokens: Tokens, blocks: list[Paragraph], matches: list[Match], knowledge: Knowledge) -> Credits:
-    """Find datelines («تهران - ایرنا -», «فارس:»), «به گزارش …», «به نقل از …», «منبع: …»."""
-    credits_ = Credits()
-    outlets = {}
-    for m in matches:
-        if m.category == "outlet" and knowledge.data.outlets[m.ref].kind != "channel":
-            outlets.setdefault(m.start, m)
-    openers = {}
-    for m in matches:
-        if m.category == "credit-openers":
-            openers.setdefault(m.start, m)
-    for block in blocks:
-        if block.kind in ("body", "lead", "headline"):
-            _dateline(tokens, block, outlets, matches, knowledge, credits_)
-    fillers = knowledge.layout_words("credit_fillers")
-    for start in sorted(openers):
-        opener = openers[start]
-        if tokens.key[opener.start] in ("گفتوگو", "گفتگو", "گفت", "مصاحبه") and opener.end not in outlets:
-            continue
-        found = _outlet_after(tokens, opener.end, outlets, fillers)
-        agency = _agency(tokens, found, knowledge) if found else _unlisted(tokens, opener, knowledge, fillers)
+    """Find datelines («تهران - ایرنا -», «فارس:»), «به گزارش …», «به نقل از …», «منبع: …», «روزنامه … نوشت»."""
+    return _CreditReader(tokens, matches, knowledge).read(blocks)
+
+
+class _CreditReader:
+    def __init__(self, tokens: Tokens, matches: list[Match], knowledge: Knowledge) -> None:
+        self.tokens, self.knowledge = tokens, knowledge
+        self.credits = Credits()
+        self.openers = [m for m in matches if m.category == "credit-openers"]
+        self.places = {m.start: m for m in matches if m.category in ("capital", "city")}
+        self.outlets: dict[int, Match] = {}
+        for match in matches:
+            if match.category == "outlet" and knowledge.data.outlets[match.ref].kind != "channel":
+                self.outlets.setdefault(match.start, match)
+        self.fillers = knowledge.layout_words("credit_fillers")
+        self.nouns = knowledge.layout_words("outlet_nouns")
+        self.desks = knowledge.layout_words("own_desk")
+
+    def read(self, blocks: list[Paragraph]) -> Credits:
+        for block in blocks:
+            if block.kind in ("body", "lead", "headline"):
+                self._dateline(block)
+        for opener in self.openers:
+            self._opener(opener)
+        for match in self.outlets.values():
+            self._speaking(match)
+        return self.credits
+
+    def _opener(self, opener: Match) -> None:
+        """Read the outlet after «به گزارش» and the like; after «گفت‌وگو با» only one that the registry knows."""
+        keys = self.tokens.key
+        found = self._outlet_after(opener.end)
+        if opener.ref == "interview" and (found is None or found.start != opener.end):
+            return
+        agency = self._agency(found) if found else self._unlisted(opener)
         if agency is None:
-            continue
-        desk = opener.end < len(tokens) and tokens.key[opener.end] in ("گروه", "سرویس", "خبرنگار")
-        if desk and credits_.publisher is None and tokens.words(opener.start, opener.start + 2).endswith("گزارش"):
-            credits_.publisher = agency
-        credits_.add(agency)
-    for start, m in outlets.items():
-        if m.end < len(tokens) and tokens.key[m.end] in ("نوشت", "گزارش", "افزود", "نوشته", "مینویسد", "در") and not m.unsure:
-            credits_.add(_agency(tokens, m, knowledge))
-        elif start and tokens.key[start - 1] in knowledge.layout_words("credit_fillers") and tokens.key[start - 1] in (
-            "خبرگزاری", "روزنامه", "شبکه", "تلویزیون"):
-            credits_.add(_agency(tokens, m, knowledge))
-    return credits_
+            return
+        desk = opener.end < len(keys) and keys[opener.end] in self.desks
+        if desk and self.credits.publisher is None and opener.ref == "report":
+            self.credits.publisher = agency
+        self._add(agency)
 
+    def _speaking(self, match: Match) -> None:
+        """Credit an outlet that itself says («رویترز نوشت»), or that a word for an outlet introduces («روزنامه …»)."""
+        keys = self.tokens.key
+        says = match.end < len(keys) and keys[match.end] in self.knowledge.layout_words("outlet_says")
+        named = match.start > 0 and keys[match.start - 1] in self.nouns
+        if says and not match.unsure or named:
+            self._add(self._agency(match))
 
-def _agency(tokens: Tokens, match: Match, knowledge: Knowledge) -> Agency:
-    start = match.start
-    while start and tokens.key[start - 1] in ("خبرگزاری", "روزنامه", "شبکه", "تلویزیون", "پایگاه"):
-        start -= 1
-    return Agency(name=tokens.words(start, match.end), id=match.ref if match.ref in knowledge.data.outlets else None)
+    def _add(self, agency: Agency) -> None:
+        if all(a.name != agency.name and (a.id is None or a.id != agency.id) for a in self.credits.agencies):
+            self.credits.agencies.append(agency)
 
+    def _agency(self, match: Match) -> Agency:
+        start = match.start
+        while start and self.tokens.key[start - 1] in self.nouns:
+            start -= 1
+        self.credits.tokens.update(range(match.start, match.end))
+        return Agency(name=self.tokens.words(start, match.end), id=match.ref)
 
-def _outlet_after(tokens: Tokens, at: int, outlets: dict[int, Match], fillers: frozenset[str]) -> Match | None:
-    for i in range(at, min(at + REACH, len(tokens))):
-        if i in outlets:
-            return outlets[i]
-        if tokens.key[i] not in fillers and tokens.is_word(i):
-            return None
-        if tokens.key[i] in "،.؛":
-            return None
-    return None
-
-
-def _unlisted(tokens: Tokens, opener: Match, knowledge: Knowledge, fillers: frozenset[str]) -> Agency | None:
-    """Return an outlet that no list knows: «به گزارش» and words up to the comma, «روزنامه …»."""
-    start = opener.end
-    while start < len(tokens) and tokens.key[start] in ":«\"":
-        start += 1
-    first = start
-    while first < len(tokens) and tokens.key[first] in fillers:
-        first += 1
-    end = first
-    while end < len(tokens) and end - first < 6 and (tokens.is_word(end) or tokens.key[end] in "«»\"") and (
-        tokens.key[end] not in knowledge.words["prepositions"] and tokens.key[end] not in knowledge.words["relatives"]):
-        end += 1
-    names_outlet = any(tokens.key[i] in ("خبرگزاری", "روزنامه", "شبکه", "پایگاه", "سایت", "اداره", "رادیو", "تلویزیون", "گروه")
-                       for i in range(start, end))
-    line = "گزارش" in tokens.key[opener.start : opener.end] or tokens.key[opener.start] == "منبع"
-    closed = end < len(tokens) and tokens.key[end] in "،:" or end == len(tokens)
-    if end == first or not (names_outlet or line and closed and end - first <= 6):
+    def _outlet_after(self, at: int) -> Match | None:
+        keys = self.tokens.key
+        for i in range(at, min(at + REACH, len(self.tokens))):
+            if i in self.outlets:
+                return self.outlets[i]
+            if keys[i] in "،.؛" or self.tokens.is_word(i) and keys[i] not in self.fillers:
+                return None
         return None
-    name = tokens.words(first, end).strip("«»\" ")
-    return Agency(name=name) if name else None
 
+    def _unlisted(self, opener: Match) -> Agency | None:
+        """Return an outlet that no list knows: the words up to the comma, or after a word for an outlet."""
+        keys, words = self.tokens.key, self.knowledge.words
+        start = opener.end
+        while start < len(keys) and (keys[start] == ":" or keys[start] in _QUOTES):
+            start += 1
+        first = start
+        while first < len(keys) and keys[first] in self.fillers:
+            first += 1
+        end = first
+        while (
+            end < len(keys)
+            and end - first < LONGEST_NAME
+            and (self.tokens.is_word(end) or keys[end] in _QUOTES)
+            and keys[end] not in words["prepositions"]
+            and keys[end] not in words["relatives"]
+        ):
+            end += 1
+        introduced = any(keys[i] in self.nouns or keys[i] in self.desks for i in range(start, end))
+        closed = end == len(keys) or keys[end] in "،:"
+        if end == first or not (introduced or closed and opener.ref in ("report", "source")):
+            return None
+        name = self.tokens.words(first, end).strip("«»\"“” ")
+        return Agency(name=name) if name else None
 
-def _dateline(
-    tokens: Tokens, block: Paragraph, outlets: dict[int, Match], matches: list[Match], knowledge: Knowledge, credits_: Credits
-) -> None:
-    """Read «[place] [-،:] outlet [:-]» at the beginning of a block."""
-    first = next((i for i, s in enumerate(tokens.start) if s >= block.start), len(tokens))
-    places = {m.start: m for m in matches if m.category in ("capital", "city") and first <= m.start < first + 8}
-    i, found = first, None
-    if tokens.key[first : first + 1] in (["گروه"], ["سرویس"]):
-        # «گروه سیاسی:», «گروه سیاسی-»: the paper's desk
-        colon = next((j for j in range(first + 1, min(first + 5, len(tokens))) if tokens.key[j] == ":" or tokens.key[j] in DASHES), None)
-        if colon is not None:
-            credits_.datelines.append((first, colon + 1))
+    def _dateline(self, block: Paragraph) -> None:
+        """Read «[place] [-،:] outlet [:-]» or «گروه سیاسی:» at the beginning of a block."""
+        keys = self.tokens.key
+        first = bisect_left(self.tokens.start, block.start)
+        last = min(first + LONGEST_DATELINE, bisect_left(self.tokens.start, block.end))
+        if first < last and keys[first] in self.desks:
+            close = next((i for i in range(first + 1, min(first + 5, last)) if keys[i] == ":" or keys[i] in DASHES), None)
+            if close is not None:
+                self.credits.datelines.append((first, close + 1))
             return
-    while i < min(first + 12, len(tokens)) and tokens.start[i] < block.end:
-        if i in outlets and found is None:
-            found = outlets[i]
-            i = found.end
-        elif i in places and found is None:
-            i = places[i].end
-        elif tokens.key[i] in DASHES or tokens.key[i] in "،:/" or tokens.key[i] in ("خبرگزاری", "گروه", "سیاسی", "روزنامه"):
-            closes = found is not None and (tokens.key[i] == ":" or tokens.key[i] in DASHES)
-            i += 1
-            if closes:
-                credits_.datelines.append((first, i))
-                agency = _agency(tokens, found, knowledge) if found else None
-                if agency:
-                    credits_.add(agency)
+        i, found = first, None
+        while i < last:
+            if found is None and i in self.outlets:
+                found = self.outlets[i]
+                i = found.end
+            elif found is None and i in self.places:
+                i = self.places[i].end
+            elif found is not None and (keys[i] == ":" or keys[i] in DASHES):
+                self.credits.datelines.append((first, i + 1))
+                self._add(self._agency(found))
                 return
-        else:
-            return
+            elif keys[i] in DASHES or keys[i] in "،:/" or keys[i] in self.fillers:
+                i += 1
+            else:
+                return

@@ -13,8 +13,8 @@ from ravabet.text.fold import skeleton
 from ravabet.text.tokens import Tokens
 
 _LINE = re.compile(r"[^\r\n]*[^\s]")
-_FINAL = frozenset(".!؟?:»\"”)…؛/")
-_SENTENCE_END = frozenset(".!؟?»")
+_FINAL = frozenset(".!؟?:…؛")
+_CLOSERS = frozenset("»\"”)/")
 # Stamps that pages print among the text: times, rights, the title of another report with its date.
 _STAMP = re.compile(
     r"\d{1,2}:\d{2} \d{2}\.\d{2}\.\d{4}(?: \([^)]{0,60}\))?"
@@ -82,7 +82,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     spaced = any(line.after_blank for line in body)
     start, end = lines[0].start, lines[0].end
     for i, (before, line) in enumerate(zip(lines, body, strict=False)):
-        final = text[before.end - 1] in _FINAL
+        final = _is_final(text[before.start : before.end])
         joins = not line.after_blank and i > 0 and (wrapped and spaced or not final and (wrapped or len(before) > LONGEST_SUBHEAD))
         if i == 0:
             joins = _headline_goes_on(text, lines)
@@ -94,11 +94,16 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _is_final(line: str) -> bool:
+    """Does the line end a sentence, closing quotation marks left aside?"""
+    return line.rstrip("»\"”)/ ")[-1:] in _FINAL
+
+
 def _headline_goes_on(text: str, lines: list[_Line]) -> bool:
     """Is the second line the rest of a wrapped headline? It is short and ends nothing, and the text proper comes after."""
-    if len(lines) < 3 or lines[1].after_blank or text[lines[0].end - 1] in _FINAL:
+    if len(lines) < 3 or lines[1].after_blank or _is_final(text[lines[0].start : lines[0].end]):
         return False
-    return len(lines[1]) < 30 and text[lines[1].end - 1] not in _FINAL and len(lines[2]) > 2 * len(lines[1])
+    return len(lines[1]) < 30 and not _is_final(text[lines[1].start : lines[1].end]) and len(lines[2]) > 2 * len(lines[1])
 
 
 def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowledge: Knowledge) -> list[BlockKind]:
@@ -124,7 +129,7 @@ def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowle
             kind = "kicker" if kicker and "kicker" not in kinds else "headline"
         elif opening and several and "headline" in kinds:
             kind = "lead"
-        elif last not in _FINAL and end - start < LONGEST_SUBHEAD and i + 1 < len(paragraphs):
+        elif not _is_final(words) and last not in _CLOSERS and end - start < LONGEST_SUBHEAD and i + 1 < len(paragraphs):
             kind = "subhead"
         kinds.append(kind)
     return kinds

@@ -40,7 +40,7 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
         start = i = first
         while i < last:
             i += 1
-            if _ends_after(tokens, i - 1, last):
+            if _ends_after(tokens, i - 1, last) or gaps and i < last and _stop_lost(tokens, i):
                 while i < last and tokens.text[tokens.start[i]] in _CLOSERS | _ENDS and tokens.start[i] == tokens.end[i - 1]:
                     i += 1
                 sentences.append(Sentence(start, i, number, block.kind))
@@ -58,6 +58,13 @@ def _paragraph_lost(tokens: Tokens, i: int, *, gaps: bool) -> bool:
     return not before or gaps and len(before) > 1 and "\n" not in before
 
 
+def _stop_lost(tokens: Tokens, i: int) -> bool:
+    """Did a sentence end before token i without a stop? A wide gap after what may be a verb says so."""
+    before = tokens.text[tokens.end[i - 1] : tokens.start[i]]
+    key = tokens.key[i - 1]
+    return len(before) > 1 and "\n" not in before and len(key) > 2 and key.endswith(("د", "ست"))
+
+
 def _ends_after(tokens: Tokens, i: int, last: int) -> bool:
     """Does a sentence end with token i? A dot inside a number, an abbreviation or an address ends none."""
     key = tokens.key[i]
@@ -66,7 +73,7 @@ def _ends_after(tokens: Tokens, i: int, last: int) -> bool:
     if i + 1 >= last or key != ".":
         return True
     before, after = tokens.key[i - 1] if i else "", tokens.key[i + 1]
-    apart = tokens.start[i + 1] > tokens.end[i]
+    apart = any(c.isspace() for c in tokens.text[tokens.end[i] : tokens.start[i + 1]])
     if not apart and (after.isascii() and after.isalnum() or before.isdigit() and after.isdigit()):
         return False
     if not apart and (tokens.key[i + 2 : i + 3] == ["."] and len(after) < 3 or tokens.key[i - 2 : i - 1] == ["."] and len(before) < 3):

@@ -140,7 +140,7 @@ class Clauses:
         while end > start and self.tokens.key[end - 1] in self._words["after_subject"]:
             end -= 1
         phrase = self._phrase_ending(end)
-        if phrase is None or phrase.start < start or self._follows_preposition(phrase.start) or phrase.form == "demonym":
+        if phrase is None or phrase.kind not in ("person", "body") or phrase.start < start or self._follows_preposition(phrase.start) or phrase.form == "demonym":
             return None
         return None if any(a <= phrase.start < b for a, b in self._excluded) else phrase
 

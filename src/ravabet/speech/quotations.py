@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ravabet.actors import Entity, Phrase, Resolver
+from ravabet.actors import Entity, Phrase, Resolver, actual
 from ravabet.actors.phrases import QUOTES
 from ravabet.knowledge import Knowledge, Match
 from ravabet.knowledge.model import Cue
@@ -22,6 +22,7 @@ OPENING, CLOSING = frozenset("«“„\"”"), frozenset("»”\"“")
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‟": "”", "”": "“"}
 LONGEST_SPEAKER = 9
 SHORTEST_CONTENT = 2
+LONGEST_SENTENCE = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -91,6 +92,10 @@ class SpeechReader:
                 paragraph = sentence.paragraph
             self._sentence(sentence)
         self.quotes = [q for q in self.quotes if q.content[1] - q.content[0] >= SHORTEST_CONTENT]
+        for quote in self.quotes:
+            quote.speakers = list(dict.fromkeys(actual(e) for e in quote.speakers))
+            quote.via = [actual(e) for e in quote.via]
+            quote.addressee = actual(quote.addressee) if quote.addressee else None
         self.quotes.sort(key=lambda q: (q.content[0], -q.content[1]))
         return self.quotes
 
@@ -229,7 +234,6 @@ class SpeechReader:
             self._add(quote)
             said = True
             speakers = quote.speakers or speakers
-            self._resolve_pending(speakers)
             floor = max(floor, cue.end if quote.content[0] < cue.start else quote.content[1])
             if quote.open:
                 self._nested([c for c in following if c.start >= quote.content[0]], quote.content[0], end)
@@ -237,7 +241,6 @@ class SpeechReader:
         if not said:
             self._headline_noun(sentence, start, end)
             self._remember(start, end)
-        self._resolve_pending(speakers or self._speakers)
 
     def _after_cue(self, cue: _CueAt, floor: int, start: int, end: int, following: list[_CueAt]) -> Quote | None:
         """Read what is said after the cue: «گفت: …», «گفت «…»», «گفت که …», «گفت …»."""
@@ -409,7 +412,8 @@ class SpeechReader:
         """Read «با بیان اینکه …، گفت» and «با تأکید بر …، گفت»: embedded speech of the sentence's speaker."""
         keys = self.tokens.key
         finite = [c for c in following if not c.opens("with-that") and not c.opens("with-noun") and not c.opens("according-to")]
-        stop = None
+        if not finite and not cue.opens("with-that") and keys[cue.end] not in self.knowledge.words["stated"]:
+            return None
         if cue.opens("with-that"):
             stop = self.clauses.embedded_end(cue.end, finite[0].start if finite else end)
         else:
@@ -488,8 +492,34 @@ class SpeechReader:
 
     def _add(self, quote: Quote, *, nested: bool = False) -> None:
         self.quotes.append(quote)
-        if quote.speakers and not nested:
-            self._speakers = quote.speakers
+        if not quote.speakers or nested:
+            return
+        if len(quote.speakers) == 1 and len(self._speakers) == 1:
+            before, now = actual(self._speakers[0]), actual(quote.speakers[0])
+            quote.speakers = [self._same_person(before, now, quote)]
+        self._speakers = quote.speakers
+
+    def _same_person(self, before: Entity, now: Entity, quote: Quote) -> Entity:
+        """Tie a title to a name where one follows the other as speaker and neither has what the other has.
+
+        «سفیر سوئد گفت: … نیلسون افزود: …», «نیلسون گفت: … سفیر سوئد افزود: …».
+        """
+        if before is now or before.kind != "person" or now.kind != "person" or before.plural or now.plural:
+            return now
+        if before.state and now.state and before.state != now.state or before.anonymous or now.anonymous:
+            return now
+        here = (quote.cue or quote.content)[0]
+        if any(k in ("نیز", "هم") for k in self.tokens.key[max(0, here - 12) : here]) or any(
+            start < now.first < here - LONGEST_SENTENCE for start, _, _ in before.mentions
+        ):
+            # «… نیز گفت»: somebody else speaks.
+            return now
+        if before.name_keys and not now.name_keys and not any(t.keys for t in before.titles) and now.first > before.first:
+            self.resolver.merge(before, now)
+            return before
+        if now.name_keys and not before.name_keys and not now.titles and now.first > before.first:
+            self.resolver.merge(now, before)
+        return now
 
     def _who(self, start: int, end: int) -> list[Entity]:
         """Return who is named by a whole label «X:»."""
@@ -618,7 +648,3 @@ class SpeechReader:
             entities = self._entities(phrase)
             if entities:
                 self._speakers = entities
-
-    def _resolve_pending(self, speakers: list[Entity]) -> None:
-        """Tie pronouns of the sentence that no cue needed to the current speaker, for the list of mentions."""
-        del speakers

@@ -171,7 +171,9 @@ class WordRepairer:
         cuts = [
             (min(self._words.count(word[:cut]), self._words.count(word[cut:])), cut)
             for cut in (1, 2, 3)
-            if self._words.count(word[:cut]) >= 200 * COMMON and self._words.count(word[cut:]) >= COMMON and len(word) - cut > 1
+            if self._words.count(word[:cut]) >= 200 * COMMON
+            and self._words.count(word[cut:]) >= COMMON * (8 if cut == 1 else 1)
+            and len(word) - cut > 1
         ]
         return ((max(cuts)[1], " ", CERTAIN),) if cuts else ()
 

@@ -1,0 +1,5 @@
+"""The command line: ``ravabet read``, ``repair``, ``explain``, ``schema``, ``demo``."""
+
+from ravabet.cli.app import main
+
+__all__ = ["main"]
