@@ -17,6 +17,8 @@ EXPECTED = Path(__file__).parent / "expected"
 
 # The word model is loaded inside the first example, which says nothing of the others; a shared machine may stall on any.
 settings.register_profile("ravabet", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+# pytest --hypothesis-profile=deep
+settings.register_profile("deep", settings.get_profile("ravabet"), max_examples=10_000)
 settings.load_profile("ravabet")
 
 

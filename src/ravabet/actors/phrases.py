@@ -24,8 +24,6 @@ ORDINARY = 12
 QUOTES = frozenset("«»\"“”„‟")
 SEPARATORS = frozenset("،,-–—ـ") | QUOTES
 STATE_LIKE = frozenset({"state", "demonym", "own_country", "that_country", "capital", "epithet"})
-# Offices that are held «در» another state or an organisation.
-SENT = frozenset({"سفیر", "نماینده", "کاردار", "فرستاده", "سرکنسول", "رایزن", "وابسته", "کنسول", "هماهنگکننده", "مقام", "هیات", "مقامات", "منابع"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,7 @@ class PhraseReader:
         self._function = frozenset().union(
             *(groups[g] for g in ("prepositions", "relatives", "conjunctions", "auxiliaries", "object_marker", "after_subject"))
         )
+        self._posted = groups["posted"]
         self._stops = self._function | groups["determiners"] | groups["time_words"]
         self._cue_starts = {m.start for m in matches if m.category == "cue"}
         self._local: dict[tuple[str, ...], bool] = {}
@@ -194,7 +193,7 @@ class PhraseReader:
         while k < last and self.tokens.key[k] in SEPARATORS and k - end < 2:
             k += 1
         title = self.title(k, last) if k < last else None
-        if title is not None and (k == end or self._closes_apposition(title.end, last)):
+        if title is not None and not title.plural and (k == end or self._closes_apposition(title.end, last)):
             return replace(title, start=start, name=(i, end), form="name", ref=ref)
         return Phrase(start, end, "person", "name", name=(i, end), ref=ref)
 
@@ -376,7 +375,7 @@ class PhraseReader:
         keys = self.tokens.key
         while k < limit:
             key = keys[k]
-            match = self._complement(k)
+            match = self._complement(k, near=k == opening.end)
             if match is not None and match.end <= last:
                 part = self._part(match)
                 if state is not None and part.state and part.kind == "state":
@@ -389,7 +388,7 @@ class PhraseReader:
             if key in ("و", "،") and state is None and self._goes_on(k, limit):
                 k += 1
                 continue
-            if key == "در" and k + 1 < limit and (keys[i] in SENT or "سفارت" in keys[i:k]) and self._complement(k + 1, where=True):
+            if key == "در" and k + 1 < limit and not self._posted.isdisjoint(keys[i:k]) and self._complement(k + 1, where=True):
                 place = self._complement(k + 1, where=True)
                 assert place is not None
                 if opening.category in ("heads", "anonymous"):
@@ -429,15 +428,14 @@ class PhraseReader:
                 best = match
         return best
 
-    def _complement(self, k: int, *, where: bool = False) -> Match | None:
+    def _complement(self, k: int, *, where: bool = False, near: bool = False) -> Match | None:
         wanted = {"state", "demonym", "own_country", "that_country", "body", "organisation", "region", "outlet", "epithet", "group"}
         if where:
             wanted |= {"capital", "city"}
         best = None
         for match in self._at.get(k, ()):
-            if match.category in wanted and not (match.unsure and match.category in ("demonym", "outlet", "region", "group")) and (
-                best is None or match.end > best.end
-            ):
+            unsure = match.unsure and not (near and match.category == "state") and match.category not in ("body", "organisation")
+            if match.category in wanted and not unsure and (best is None or match.end > best.end):
                 best = match
         if best is None:
             best = next((m for m in self._at.get(k, ()) if m.category == "capital" and not m.unsure), None)

@@ -66,6 +66,8 @@ class _CreditReader:
         agency = self._agency(found) if found else self._unlisted(opener)
         if agency is None:
             return
+        if found and opener.ref != "interview":
+            self.credits.tokens.update(range(opener.end, found.end))
         desk = opener.end < len(keys) and keys[opener.end] in self.desks
         if desk and self.credits.publisher is None and opener.ref == "report":
             self.credits.publisher = agency

@@ -80,10 +80,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     width = max((len(line) for line in body), default=0)
     wrapped = len(body) > 3 and width <= WIDEST_WRAP and sum(len(line) > 0.7 * width for line in body) > 0.4 * len(body)
     spaced = any(line.after_blank for line in body)
+    long = [line for line in body if len(line) > LONGEST_SUBHEAD]
+    # Where paragraphs hardly ever end in a stop, a line without one is no wrapped line.
+    stopped = sum(_is_final(text[line.start : line.end]) for line in long) > 0.5 * len(long)
     start, end = lines[0].start, lines[0].end
     for i, (before, line) in enumerate(zip(lines, body, strict=False)):
         final = _is_final(text[before.start : before.end])
-        joins = not line.after_blank and i > 0 and (wrapped and spaced or not final and (wrapped or len(before) > LONGEST_SUBHEAD))
+        joins = not line.after_blank and i > 0 and (wrapped and spaced or not final and (wrapped or stopped and len(before) > LONGEST_SUBHEAD))
         if i == 0:
             joins = _headline_goes_on(text, lines)
         if joins:

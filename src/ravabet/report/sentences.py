@@ -18,12 +18,14 @@ READ = frozenset({"kicker", "headline", "lead", "body", "subhead"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens ``[start, end)`` of one sentence, the paragraph that it stands in, and that paragraph's kind."""
+    """Tokens ``[start, end)`` of one sentence, the paragraph that it stands in, that paragraph's kind, and whether the
+    paragraph begins where a page may have lost its line break."""
 
     start: int
     end: int
     paragraph: int
     block: BlockKind
+    lost: bool = False
 
 
 def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
@@ -35,7 +37,7 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
     for block in blocks:
         if block.kind not in READ:
             continue
-        number += 1
+        number, lost = number + 1, False
         first, last = bisect_left(tokens.start, block.start), bisect_left(tokens.start, block.end)
         start = i = first
         while i < last:
@@ -43,12 +45,12 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
             if _ends_after(tokens, i - 1, last) or gaps and i < last and _stop_lost(tokens, i):
                 while i < last and tokens.text[tokens.start[i]] in _CLOSERS | _ENDS and tokens.start[i] == tokens.end[i - 1]:
                     i += 1
-                sentences.append(Sentence(start, i, number, block.kind))
+                sentences.append(Sentence(start, i, number, block.kind, lost))
                 start = i
                 if i < last and _paragraph_lost(tokens, i, gaps=gaps):
-                    number += 1
+                    number, lost = number + 1, True
         if start < last:
-            sentences.append(Sentence(start, last, number, block.kind))
+            sentences.append(Sentence(start, last, number, block.kind, lost))
     return sentences
 
 

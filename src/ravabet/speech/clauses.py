@@ -122,6 +122,11 @@ class Clauses:
 
     def subject(self, start: int, end: int) -> Phrase | None:
         """Return the subject of the words ``[start, end)``: the first mention that nothing governs, embedded speech left out."""
+        if end > start and self.tokens.key[end - 1] == "که":
+            # «X که مدعی شد»: the relative clause's head.
+            head = self._phrase_ending(end - 1)
+            if head is not None and head.start >= start:
+                return head
         clause = self._clause_with_subject(start, end)
         for phrase in self.between(clause, end):
             if any(a <= phrase.start < b for a, b in self._excluded) or phrase.kind == "outlet" and self._credits(phrase):

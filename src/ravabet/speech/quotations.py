@@ -87,9 +87,9 @@ class SpeechReader:
         """Return the quotations in the order of their contents."""
         paragraph = -1
         for sentence in self.sentences:
-            if sentence.paragraph != paragraph:
+            if sentence.paragraph != paragraph and (not sentence.lost or self._begins_anew(sentence)):
                 self._open = None
-                paragraph = sentence.paragraph
+            paragraph = sentence.paragraph
             self._sentence(sentence)
         self.quotes = [q for q in self.quotes if q.content[1] - q.content[0] >= SHORTEST_CONTENT]
         for quote in self.quotes:
@@ -123,7 +123,7 @@ class SpeechReader:
         if first == "گفت" and match.end - match.start == 1:
             return after.startswith("وگو") or after == "و" and match.end + 1 < len(keys) and keys[match.end + 1].startswith("گو")
         if cue.bare and match.end - match.start == 1:
-            return after not in ("که", "،", ":", "«")
+            return after not in ("که", "،", ":", "«") and not ("judgement" in cue.frames and after == "و")
         return False
 
     # -- sentences ---------------------------------------------------------------------------------------------------
@@ -148,6 +148,12 @@ class SpeechReader:
                 return
             self._open = None
         self._report(sentence, start, end, cues)
+
+    def _begins_anew(self, sentence: Sentence) -> bool:
+        """After a line break that the page may have lost: does the sentence read as a new paragraph, with a subject or a cue?"""
+        if any(sentence.start <= c.start < sentence.end for c in self._cues):
+            return True
+        return any(p.kind in ("person", "pronoun") for p in self.clauses.between(sentence.start, min(sentence.end, sentence.start + 3)))
 
     def _labelled(self, sentence: Sentence, start: int, end: int) -> bool:
         """Read «X: …» in a headline or subhead, and a kicker «X:» before the headline."""
@@ -612,9 +618,15 @@ class SpeechReader:
     def _both_sides(self, phrase: Phrase) -> list[Entity]:
         """Return the two whom «دو طرف» means: the two persons of different states named last, else the two states named most."""
         persons: list[Entity] = []
+        for quote in reversed(self.quotes):
+            for entity in quote.speakers:
+                if entity.kind == "person" and not entity.plural and all(e is not entity and (e.state != entity.state or not e.state) for e in persons):
+                    persons.append(entity)
+        if len(persons) >= 2:
+            return persons[1::-1]
         for earlier in reversed([p for p in self.clauses.phrases if p.end <= phrase.start and p.kind == "person" and not p.plural]):
             entity = self.resolver.entity_of.get(earlier)
-            if entity is not None and entity.name_keys and entity.state and all(e.state != entity.state for e in persons):
+            if entity is not None and entity.name_keys and entity not in persons and all(e.state != entity.state or not e.state for e in persons):
                 persons.append(entity)
             if len(persons) == 2:
                 return persons[::-1]
