@@ -90,6 +90,7 @@ class PhraseReader:
             if phrase.kind != "person" or phrase.name is None or phrase.name[1] - phrase.name[0] < 2:
                 continue
             keys = tuple(k for k in self.tokens.key[phrase.name[0] : phrase.name[1]] if k[0].isalnum())
+            self._local.setdefault(keys[:1], False)
             for cut in range(1, len(keys)):
                 tail = keys[cut:]
                 if len(tail) > 1 or len(tail[0]) > 1:
@@ -128,8 +129,8 @@ class PhraseReader:
         for match in self._at.get(i, ()):
             if match.category == "pronouns":
                 return Phrase(i, match.end, "pronoun", "pronoun")
-            if match.category == "joint":
-                return Phrase(i, match.end, "joint", "pronoun", plural=True)
+            if match.category in ("joint", "joint_states"):
+                return Phrase(i, match.end, "joint", "pronoun", ref=match.category, plural=True)
             if match.category == "that_person":
                 state, end = self._state_after(match.end)
                 return Phrase(i, end, "that-person", "pronoun", state=state)
@@ -177,11 +178,11 @@ class PhraseReader:
         for match in self._at.get(i, ()):
             if match.category == "honorific" and match.end < last:
                 end = match.end + (self.tokens.key[match.end] in QUOTES)
-                named = self._name(end, last, anchored=not match.unsure)
+                named = self._name(end, last, anchored=not match.unsure, honoured=not match.unsure)
                 if named is not None:
                     i, honoured = end, True
                     break
-        end = self._name(i, last, anchored=honoured)
+        end = self._name(i, last, anchored=honoured, honoured=honoured)
         if end is None:
             return None
         ref = self._registered(i, end)
@@ -210,11 +211,11 @@ class PhraseReader:
     def _at_name(self, i: int) -> bool:
         return any(m.category in ("person", "surname") and not m.unsure for m in self._at.get(i, ()))
 
-    def _name(self, i: int, last: int, *, anchored: bool = False) -> int | None:
+    def _name(self, i: int, last: int, *, anchored: bool = False, honoured: bool = False) -> int | None:
         """Return the end of a personal name that begins at token i.
 
-        A name known to the registry, or a first name and what follows; beside a title or an honorific (``anchored``) unknown
-        words are enough.
+        A name known to the registry, or a first name and what follows; beside a title (``anchored``) unknown words are enough,
+        after an honorific (``honoured``) even one ordinary word.
         """
         best = None
         opens = self._opens_clause(i)
@@ -227,10 +228,12 @@ class PhraseReader:
                 best = max(best or 0, match.end)
         for length in range(min(4, last - i), 0, -1):
             tail = tuple(self.tokens.key[i : i + length])
-            if tail in self._local and (self._local[tail] or anchored or self._opens_clause(i)):
+            if tail in self._local and (
+                self._local[tail] or anchored or self._opens_clause(i) and self._goes_on_as_subject(i + length)
+            ):
                 best = max(best or 0, i + length)
                 break
-        strength, end = self._name_strength(i, last, anchored=anchored)
+        strength, end = self._name_strength(i, last, anchored=anchored, honoured=honoured)
         titled = self._title_follows(end, last)
         first_name = any(k in self.knowledge.given_names for k in self.tokens.key[i : end - 1])
         needed = 1 if anchored else 2 if titled else 3 if opens else 5
@@ -253,11 +256,13 @@ class PhraseReader:
     def _is_place(self, i: int) -> bool:
         return any(m.category in ("state", "capital", "organisation") and not m.unsure for m in self._at.get(i, ()))
 
-    def _name_strength(self, i: int, last: int, *, anchored: bool) -> tuple[int, int]:
+    def _name_strength(self, i: int, last: int, *, anchored: bool, honoured: bool = False) -> tuple[int, int]:
         """Return how surely the words from token i on are a personal name, and where it ends."""
         keys, parts, strength, k, given = self.tokens.key, self.knowledge.name_parts, 0, i, False
         while k < min(last, i + LONGEST_NAME):
             weight = self._name_weight(k, first=k == i, anchored=anchored)
+            if weight == 0 and k == i and honoured and self._may_end_name(k):
+                weight, given = 1, True
             after_particle = k > i and keys[k - 1] in parts["surname_particles"]
             if weight == 0 and k > i and (given and strength < 3 or after_particle) and self._may_end_name(k):
                 # A surname that is an ordinary word («ظریف») after a first name.
@@ -375,7 +380,7 @@ class PhraseReader:
         keys = self.tokens.key
         while k < limit:
             key = keys[k]
-            match = self._complement(k, near=k == opening.end)
+            match = self._complement(k, near=k == opening.end and opening.category == "office")
             if match is not None and match.end <= last:
                 part = self._part(match)
                 if state is not None and part.state and part.kind == "state":
@@ -400,7 +405,7 @@ class PhraseReader:
                 continue
             if listed or not self.tokens.is_word(k) or self._closes_complement(k) or state is not None:
                 break
-            if self._looks_like_name(k, last):
+            if self._looks_like_name(k, last) or opening.category == "office" and not self._state_near(k, limit):
                 break
             k += 1
         while k > opening.end and keys[k - 1] in self._stops:
@@ -451,6 +456,15 @@ class PhraseReader:
             if self._complement(j) is not None and j > k + 1:
                 return True
             if self._closes_complement(j) or self._title_head(j) or not self.tokens.is_word(j) and self.tokens.key[j] != "،":
+                return False
+        return False
+
+    def _state_near(self, k: int, limit: int) -> bool:
+        """After a whole title («معاون وزیر راه») a word belongs to it only on the way to a state or a body («… جدید ایران»)."""
+        for j in range(k + 1, min(k + 4, limit)):
+            if self._complement(j) is not None:
+                return True
+            if self._closes_complement(j) or not self.tokens.is_word(j):
                 return False
         return False
 

@@ -272,13 +272,16 @@ def actual(entity: Entity) -> Entity:
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Do two names, as keys of their parts, name one person? The shorter must end the longer, or be its first part."""
+    """Do two names, as keys of their parts, name one person? The shorter must end the longer («پوتین»), or begin it
+    (East Asian surnames stand first)."""
     short, long = sorted((a, b), key=len)
     joined_short, joined_long = "".join(short), "".join(long)
     if joined_short == joined_long:
         return True
     if len(joined_short) < 3:
         return False
+    if len(short) == 1 and short[0] == long[0] and len(long) < 4:
+        return True
     if len(short) == 1:
         return joined_long.endswith(joined_short) and (long[-1].endswith(short[0]) and len(short[0]) > 3 or long[-1] == short[0])
     return long[-len(short) :] == short or short[-1] == long[-1] and short[0] == long[0] or set(short) <= set(long) and short[-1] == long[-1]

@@ -195,7 +195,7 @@ class Compiler:
             frames = [*(cue.frames if cue else []), *([] if cue and frame in cue.frames else [frame])]
             table[key] = Cue(frames=frames, stance=stance, plural=plural, bare=bare)
 
-        for frame in ("clause", "judgement", "stressed", "announced", "request", "accusation", "statement", "impersonal"):
+        for frame in ("clause", "judgement", "stressed", "announced", "request", "accusation", "statement", "colon", "impersonal"):
             for row in data[frame]:
                 stance = row.get("stance", "neutral")
                 for verb in row.get("verbs", [row.get("verb")]):

@@ -34,6 +34,7 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
     number = -1
     wide = _WIDE.findall(tokens.text)
     gaps = len(wide) < 0.1 * tokens.text.count(" ")
+    stops_lost = gaps and tokens.text.strip().count("\n") < 3
     for block in blocks:
         if block.kind not in READ:
             continue
@@ -42,7 +43,7 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
         start = i = first
         while i < last:
             i += 1
-            if _ends_after(tokens, i - 1, last) or gaps and i < last and _stop_lost(tokens, i):
+            if _ends_after(tokens, i - 1, last) or stops_lost and i < last and _stop_lost(tokens, i):
                 while i < last and tokens.text[tokens.start[i]] in _CLOSERS | _ENDS and tokens.start[i] == tokens.end[i - 1]:
                     i += 1
                 sentences.append(Sentence(start, i, number, block.kind, lost))

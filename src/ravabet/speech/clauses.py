@@ -85,7 +85,7 @@ class Clauses:
             return False
         if key in self._words["prepositions"]:
             return True
-        if phrase.kind == "joint":
+        if phrase.ref == "joint":
             return False
         if key == "و":
             before = self._phrase_ending(i)

@@ -22,6 +22,7 @@ OPENING, CLOSING = frozenset("«“„\"”"), frozenset("»”\"“")
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‟": "”", "”": "“"}
 LONGEST_SPEAKER = 9
 SHORTEST_CONTENT = 2
+SHORTEST_NAME = 3
 LONGEST_SENTENCE = 60
 
 
@@ -91,6 +92,7 @@ class SpeechReader:
                 self._open = None
             paragraph = sentence.paragraph
             self._sentence(sentence)
+        self._adopt_titles()
         self.quotes = [q for q in self.quotes if q.content[1] - q.content[0] >= SHORTEST_CONTENT]
         for quote in self.quotes:
             quote.speakers = list(dict.fromkeys(actual(e) for e in quote.speakers))
@@ -98,6 +100,26 @@ class SpeechReader:
             quote.addressee = actual(quote.addressee) if quote.addressee else None
         self.quotes.sort(key=lambda q: (q.content[0], -q.content[1]))
         return self.quotes
+
+    def _adopt_titles(self) -> None:
+        """Tie a title that speaks to the one named speaker who bears no title, where there is only one."""
+        speakers = list(dict.fromkeys(actual(e) for q in self.quotes for e in q.speakers if e.kind == "person"))
+        bare = [e for e in speakers if e.name_keys and not any(t.keys for t in e.titles)]
+        titled = [e for e in speakers if not e.name_keys and not e.plural and not e.anonymous]
+        for title in titled:
+            home = title.state or self.resolver.own
+            fitting = [e for e in bare if e.state in (home, None) and not self._together(e, title)]
+            if len(fitting) == 1:
+                self.resolver.merge(fitting[0], title)
+                bare.remove(fitting[0])
+
+    def _together(self, a: Entity, b: Entity) -> bool:
+        """Are the two named in one sentence? Then they are not one person."""
+        mine = [start for start, _, _ in a.mentions]
+        theirs = [start for start, _, _ in b.mentions]
+        return any(
+            any(s.start <= x < s.end for x in mine) and any(s.start <= x < s.end for x in theirs) for s in self.sentences
+        )
 
     # -- cues --------------------------------------------------------------------------------------------------------
 
@@ -123,7 +145,7 @@ class SpeechReader:
         if first == "گفت" and match.end - match.start == 1:
             return after.startswith("وگو") or after == "و" and match.end + 1 < len(keys) and keys[match.end + 1].startswith("گو")
         if cue.bare and match.end - match.start == 1:
-            return after not in ("که", "،", ":", "«") and not ("judgement" in cue.frames and after == "و")
+            return after not in ("که", "تا", "،", ":", "؛", "«") and not ("judgement" in cue.frames and after == "و")
         return False
 
     # -- sentences ---------------------------------------------------------------------------------------------------
@@ -253,14 +275,14 @@ class SpeechReader:
         keys = self.tokens.key
         i = cue.end
         span = (cue.start, cue.end)
-        if not any(cue.opens(f) for f in ("clause", "request", "accusation", "statement", "impersonal")):
+        if not any(cue.opens(f) for f in ("clause", "request", "accusation", "statement", "colon", "impersonal")):
             return None
         if not self._licensed(cue, floor):
             return None
         if i >= end:
             return None
         key = keys[i]
-        if key == ":":
+        if key == ":" or key == "؛" and cue.opens("clause"):
             if i + 1 >= end:
                 # The speech begins in the next line.
                 quote = Quote((i + 1, i + 1), span, "direct", open=True)
@@ -278,6 +300,10 @@ class SpeechReader:
             return quote
         if key in OPENING:
             content = self._quoted(i, end)
+            if content and content[1] + 4 < end and self._has_verb(content[1] + 1, end):
+                # «… خواست «سریعا» … تصمیم بگیرد»: the marks are only around a word of it.
+                stop = self._indirect_end(i, end, following)
+                return Quote((i, stop), span, "indirect")
             return self._note_quoted(Quote(content, span, "direct")) if content else None
         if key in ("که", "تا"):
             content = self._quoted(i + 1, end)
@@ -306,11 +332,13 @@ class SpeechReader:
             return True
         if cue.opens("request"):
             return "از" in keys[floor : cue.start] or cue.opens("clause") and len(keys[cue.start]) > 4
-        if cue.opens("statement"):
-            return any(m.category == "statement-noun" for i in range(floor, cue.start) for m in self._by_start.get(i, ()))
+        if cue.opens("statement") and any(m.category == "statement-noun" for i in range(floor, cue.start) for m in self._by_start.get(i, ())):
+            return True
+        if cue.opens("colon") and cue.end < len(keys) and (keys[cue.end] == ":" or keys[cue.end] in OPENING):
+            return True
         if cue.opens("impersonal"):
             return cue.end < len(keys) and keys[cue.end] in ("که", ":")
-        return True
+        return cue.opens("accusation")
 
     def _note_quoted(self, quote: Quote) -> Quote:
         self._until = max(self._until, quote.content[1] + 1)
@@ -349,14 +377,14 @@ class SpeechReader:
             if cue.opens("clause") and before in ("و", "،") and cue.end < end and keys[cue.end] in (":", "که", "«"):
                 return cue.start - 1
             if cue.opens("clause") or cue.opens("request") or cue.opens("judgement"):
-                split = self._joined_clause(i, cue.start)
+                split = self._joined_clause(i, cue.start, judges=cue.opens("judgement") and not cue.opens("clause"))
                 if split is not None:
                     return split
             if cue.opens("clause") and cue.end < end and keys[cue.end] == ":":
                 return self.clauses.last_break(i, cue.start) or cue.start
         return self._strip(i, end)
 
-    def _joined_clause(self, i: int, cue: int) -> int | None:
+    def _joined_clause(self, i: int, cue: int, *, judges: bool = False) -> int | None:
         """Return where the reporter goes on in the same sentence: «… است، اما ماه پیش …», «… و همچنین از …», «… و Y نیز …»."""
         keys = self.tokens.key
         for k in range(cue - 1, i + 2, -1):
@@ -364,7 +392,7 @@ class SpeechReader:
                 return k - 1
             if keys[k] == "و" and self.clauses.is_verb(k - 1):
                 phrase = self.clauses.phrase_at(k + 1)
-                if keys[k + 1] in ("همچنین", "نیز") or k + 1 == cue or (
+                if judges and "را" in keys[k:cue] or keys[k + 1] in ("همچنین", "نیز") or k + 1 == cue or (
                     phrase is not None and phrase.kind == "person" or phrase is not None and self._is_after_subject(phrase.end)
                 ):
                     return k
@@ -515,17 +543,22 @@ class SpeechReader:
         if before.state and now.state and before.state != now.state or before.anonymous or now.anonymous:
             return now
         here = (quote.cue or quote.content)[0]
-        if any(k in ("نیز", "هم") for k in self.tokens.key[max(0, here - 12) : here]) or any(
-            start < now.first < here - LONGEST_SENTENCE for start, _, _ in before.mentions
-        ):
+        if any(k in ("نیز", "هم") for k in self.tokens.key[max(0, here - 12) : here]) or self._together(before, now):
             # «… نیز گفت»: somebody else speaks.
             return now
-        if before.name_keys and not now.name_keys and not any(t.keys for t in before.titles) and now.first > before.first:
+        bare = not any(t.keys for t in before.titles)
+        if before.name_keys and not now.name_keys and now.first > before.first and (bare or self._sole_speaker(before, now, here)):
             self.resolver.merge(before, now)
             return before
         if now.name_keys and not before.name_keys and not now.titles and now.first > before.first:
             self.resolver.merge(now, before)
         return now
+
+    def _sole_speaker(self, before: Entity, now: Entity, here: int) -> bool:
+        """Has one person alone spoken so far, and is the other title new? An interviewee is called by one title after the other."""
+        others = {id(actual(e)) for q in self.quotes for e in q.speakers if e.kind == "person"} - {id(before), id(now)}
+        home = before.state or self.resolver.own
+        return not others and self.tokens.key[now.first - 1] != "که" and here - now.first < LONGEST_SENTENCE and now.state in (None, home)
 
     def _who(self, start: int, end: int) -> list[Entity]:
         """Return who is named by a whole label «X:»."""
@@ -537,6 +570,10 @@ class SpeechReader:
         quoted = self._quoted_source(floor, cue.start)
         if quoted:
             return quoted
+        if cue.opens("statement"):
+            issuers = self._statement_issuers(start, cue.start)
+            if issuers:
+                return issuers
         phrase = self.clauses.subject(floor, cue.start)
         if phrase is None and floor > start and not so_far:
             phrase = self.clauses.subject(start, cue.start)
@@ -548,12 +585,11 @@ class SpeechReader:
                 return entities
         if so_far:
             return so_far
-        if cue.opens("statement"):
-            return self._statement_issuers(floor, cue.start)
         if phrase is None and floor == start:
             unlisted = self.clauses.unlisted_subject(start, cue.start)
-            if unlisted is not None:
-                return self._unlisted_speaker(*unlisted)
+            named = self._unlisted_speaker(*unlisted) if unlisted is not None else []
+            if named:
+                return named
         return list(self._speakers)
 
     def _coordinated(self, phrase: Phrase, end: int, first: list[Entity]) -> list[Entity]:
@@ -565,8 +601,12 @@ class SpeechReader:
         return []
 
     def _statement_issuers(self, start: int, end: int) -> list[Entity]:
-        for phrase in self.clauses.between(start, end):
-            if phrase.kind in ("body", "state", "organisation", "person", "group") and not self.clauses.is_oblique(phrase):
+        """Return whose statement speaks: «بیانیه کاخ ریاست‌جمهوری سوریه … حاکی است»; of «این بیانیه», who spoke last."""
+        noun = next((m for i in range(start, end) for m in self._by_start.get(i, ()) if m.category == "statement-noun"), None)
+        if noun is None:
+            return []
+        for phrase in self.clauses.between(noun.end, min(end, noun.end + 6)):
+            if phrase.kind in ("body", "state", "organisation", "person", "group", "joint"):
                 return self._entities(phrase)
         return list(self._speakers)
 
@@ -620,7 +660,7 @@ class SpeechReader:
         persons: list[Entity] = []
         for quote in reversed(self.quotes):
             for entity in quote.speakers:
-                if entity.kind == "person" and not entity.plural and all(e is not entity and (e.state != entity.state or not e.state) for e in persons):
+                if entity.name_keys and entity.state and all(e.state != entity.state for e in persons):
                     persons.append(entity)
         if len(persons) >= 2:
             return persons[1::-1]
@@ -637,7 +677,7 @@ class SpeechReader:
     def _unlisted_speaker(self, start: int, end: int) -> list[Entity]:
         """Return a new actor for words that no list and no form knows: a firm, a paper, a surname alone."""
         words = self.tokens.words(start, end).strip("«»\"“” ")
-        if not words or end - start > LONGEST_SPEAKER:
+        if len(words) < SHORTEST_NAME or end - start > LONGEST_SPEAKER:
             return []
         known = next((e for e in self.resolver.entities if e.name == words), None)
         if known:
