@@ -90,6 +90,12 @@ def test_one_damaged_byte_in_a_text_with_latin_names_does_not_change_its_encodin
     assert (decoded.text, decoded.encoding) == (text + "\ufffd", "utf-8")
 
 
+@pytest.mark.xfail(strict=True, reason="two invalid bytes in a hundred characters are taken for another encoding")
+def test_two_damaged_bytes_in_a_short_text_do_not_change_its_encoding() -> None:
+    decoded = decode(PERSIAN.encode() + b"\xff \xfe")
+    assert (decoded.text, decoded.encoding) == (PERSIAN + "\ufffd \ufffd", "utf-8")
+
+
 @pytest.mark.xfail(strict=True, reason="U+FFFD in the source is counted among the invalid bytes")
 def test_a_replacement_character_that_the_text_prints_is_no_invalid_byte() -> None:
     decoded = decode((PERSIAN + "\ufffd").encode())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from persian import HALF_SPACE, LETTERS, SPACING, TEXTS, without_spacing
 
@@ -27,6 +27,9 @@ CLEAN = (
     "31-khosravi-railway-signed",
 )
 
+FROM_THE_END = pytest.mark.xfail(
+    strict=True, reason="the first word is paired with an odd space at the end of the text, and nothing is stable any more"
+)
 LONE_PLURAL = pytest.mark.xfail(strict=True, reason="a plural ending set apart from a word that the model does not know so stays apart")
 
 
@@ -62,6 +65,7 @@ def applied(source: str, repairs: list[Repair]) -> str:
         ("وي مي گويد كه", "وی می‌گوید که"),
         ("٢٥ هزار تن", "۲۵ هزار تن"),
         ("دراین دیدار", "در این دیدار"),
+        pytest.param("من می خواهم بروم\n\u00a0", "من می‌خواهم بروم\n\u00a0", marks=FROM_THE_END),
     ],
 )
 def test_damage_is_mended(damaged: str, mended: str) -> None:
@@ -120,6 +124,8 @@ def test_samples_are_repaired_by_the_repairs_that_are_listed(records: dict[str, 
         assert applied(record.text.source, record.text.repairs) == record.text.repaired
 
 
+@FROM_THE_END
+@example(HALF_SPACE)
 @given(TEXTS)
 def test_the_repairs_applied_to_the_source_give_the_repaired_text(text: str) -> None:
     repaired = repair(text)
@@ -149,6 +155,8 @@ def test_line_breaks_stay(text: str) -> None:
     assert re.findall(r"[\r\n\t]", repair(text).text) == re.findall(r"[\r\n\t]", text)
 
 
+@pytest.mark.xfail(strict=True, reason="a digit repaired in the first of several passes is called a letter")
+@example("٠ءء")
 @given(TEXTS)
 def test_the_kind_of_a_repair_is_what_it_does(text: str) -> None:
     for change in repair(text).repairs:
@@ -181,14 +189,16 @@ def test_a_source_word_leads_forth_to_the_same_letters(text: str) -> None:
         assert without_spacing(there) == without_spacing(text[slice(*span)])
 
 
-@given(TEXTS, st.data())
-def test_the_ways_between_source_and_repaired_keep_the_order(text: str, data: st.DataObject) -> None:
+@FROM_THE_END
+@example(HALF_SPACE, [0, 0])
+@given(TEXTS, st.lists(st.floats(0, 1), min_size=2, max_size=8))
+def test_the_ways_between_source_and_repaired_keep_the_order(text: str, places: list[float]) -> None:
     repaired = repair(text)
     for length, way, bound in (
         (len(repaired.text), repaired.to_source, len(text)),
         (len(text), repaired.to_repaired, len(repaired.text)),
     ):
-        ends = sorted(data.draw(st.lists(st.integers(0, length), min_size=2, max_size=8)))
+        ends = sorted(round(place * length) for place in places)
         spans = [way(span) for span in zip(ends, ends[1:], strict=False)]
         for start, end in spans:
             assert 0 <= start <= end <= bound
@@ -229,12 +239,10 @@ class InTwoSteps:
     """A repairer whose second proposal needs the first to have been made."""
 
     def propose(self, text: str) -> list[Repair]:
-        for before, after in (("یک دو", "یک\u200cدو"), ("\u200cدو سه", "\u200cدو\u200cسه")):
+        for before in ("یک دو", HALF_SPACE + "دو سه"):
             at = text.find(before)
             if at >= 0:
                 at += before.index(" ")
-                assert text[: at + 1].endswith(" ")
-                assert after
                 return [Repair(span=(at, at + 1), before=" ", after=HALF_SPACE, kind="half-space", confidence=1.0)]
         return []
 

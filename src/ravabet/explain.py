@@ -13,6 +13,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby, pairwise
+from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -573,7 +574,7 @@ def _actors(view: View, level: int) -> str:
         return ""
     groups = "\n".join(_group(view, level + 1, kind, group) for kind, group in by_kind(view.record.actors))
     heading = _heading(level, "کنشگران", "Actors")
-    return f'<section class="rv-actors">{heading}<div class="rv-columns">{groups}</div></section>'
+    return f'<section class="rv-actors">{heading}{groups}</section>'
 
 
 # -- claims ----------------------------------------------------------------------------------------------------------
@@ -650,14 +651,15 @@ def _claims(view: View, level: int) -> str:
         return ""
     items = "\n".join(_claim(view, c) for c in view.record.claims)
     heading = _heading(level, "گزارش چه می‌گوید", "Claims, according to the report")
-    return f'<section class="rv-claims">{heading}<ol class="rv-list rv-columns">{items}</ol></section>'
+    return f'<section class="rv-claims">{heading}<ol class="rv-list">{items}</ol></section>'
 
 
 # -- warnings and repairs --------------------------------------------------------------------------------------------
 
 
 def _warning(view: View, warning: Warning_) -> str:
-    words = f' <q class="rv-cited">{_esc(view.words(warning.span))}</q>' if warning.span else ""
+    cited = view.words(warning.span) if warning.span else ""
+    words = f' <q class="rv-cited">{_esc(cited)}</q>' if cited else ""
     label = _labelled(_WARNINGS, warning.kind)
     return f'<li><p class="rv-line"><b>{label}</b>{words}</p><p class="rv-facts">{_latin(warning.message)}</p></li>'
 
@@ -789,7 +791,7 @@ def _footer(record: Record) -> str:
     extraction = f"{report.extraction.tool} {report.extraction.version}" if report.extraction else None
     parts = [
         f"Ravabet {record.reader.version} ({record.reader.data})",
-        report.path,
+        PurePath(report.path).name if report.path else None,
         report.url,
         f"extracted by {extraction}" if extraction else None,
         f"SHA-256 {report.id[:16]}",
@@ -826,7 +828,7 @@ def fragment(record: Record) -> str:
 def page(record: Record) -> str:
     """Return the record as a whole HTML page that needs no network and runs no script."""
     headline = record.report.headline
-    title = headline.text if headline else record.report.path or "گزارش"
+    title = headline.text if headline else "گزارش"
     return (
         '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"

@@ -179,7 +179,7 @@ class Compiler:
             self.add(surfaces, "credit-openers", sort)
         for sort, surfaces in data["amendments"].items():
             self.add(surfaces, "amendment", sort)
-        groups = ("credit_fillers", "own_desk", "outlet_nouns", "outlet_says", "byline")
+        groups = ("credit_fillers", "own_desk", "outlet_nouns", "outlet_says", "press_offices", "byline")
         keys = {group: sorted({skeleton(w) for w in data[group]}) for group in groups}
         return {**keys, "fragments": data["fragments"]}
 

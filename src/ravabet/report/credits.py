@@ -12,7 +12,7 @@ from ravabet.text.tokens import Tokens
 
 # How far after «به گزارش» the outlet's name may stand, and how long the name of one that no list knows may be, in words.
 REACH = 9
-LONGEST_NAME = 6
+LONGEST_NAME = 8
 LONGEST_DATELINE = 12
 DASHES = frozenset("-–—ـ_")
 _QUOTES = frozenset("«»\"“”")
@@ -46,6 +46,9 @@ class _CreditReader:
         self.fillers = knowledge.layout_words("credit_fillers")
         self.nouns = knowledge.layout_words("outlet_nouns")
         self.desks = knowledge.layout_words("own_desk")
+        self.demonyms = {m.start for m in matches if m.category == "demonym"}
+        self._before: set[str | None] = set()
+        self._twice: set[str | None] = set()
 
     def read(self, blocks: list[Paragraph]) -> Credits:
         for block in blocks:
@@ -55,6 +58,13 @@ class _CreditReader:
             self._opener(opener)
         for match in self.outlets.values():
             self._speaking(match)
+        for i, key in enumerate(self.tokens.key):
+            if key in self.nouns:
+                self._speaking_unlisted(i)
+        first = self.credits.agencies[0] if self.credits.agencies else None
+        if self.credits.publisher is None and first is not None and first.id in self._twice:
+            # An agency's own copy names it before the text and in it: «خبرگزاری فارس: … به گزارش فارس …».
+            self.credits.publisher = first
         return self.credits
 
     def _opener(self, opener: Match) -> None:
@@ -68,6 +78,8 @@ class _CreditReader:
             return
         if found and opener.ref != "interview":
             self.credits.tokens.update(range(opener.end, found.end))
+        if opener.ref == "report" and agency.id in self._before:
+            self._twice.add(agency.id)
         desk = opener.end < len(keys) and keys[opener.end] in self.desks
         if desk and self.credits.publisher is None and opener.ref == "report":
             self.credits.publisher = agency
@@ -76,10 +88,24 @@ class _CreditReader:
     def _speaking(self, match: Match) -> None:
         """Credit an outlet that itself says («رویترز نوشت»), or that a word for an outlet introduces («روزنامه …»)."""
         keys = self.tokens.key
-        says = match.end < len(keys) and keys[match.end] in self.knowledge.layout_words("outlet_says")
-        named = match.start > 0 and keys[match.start - 1] in self.nouns
-        if says and not match.unsure or named:
+        end = match.end
+        while end < len(keys) and (keys[end] in _QUOTES or keys[end] in self.knowledge.words["after_subject"]):
+            end += 1
+        says = end < len(keys) and keys[end] in self.knowledge.layout_words("outlet_says")
+        relays = keys[end : end + 2] == ["به", "نقل"]
+        named = any(k in self.nouns for k in keys[max(0, match.start - 4) : match.start])
+        if (says or relays) and not match.unsure or named:
             self._add(self._agency(match))
+
+    def _speaking_unlisted(self, i: int) -> None:
+        """Credit «روزنامه پاکستانی … نوشت»: a paper that no list knows, between its country and what it does."""
+        keys = self.tokens.key
+        if i + 1 not in self.demonyms:
+            return
+        for end in (i + 3, i + 4):
+            if end < len(keys) and keys[end] in self.knowledge.layout_words("outlet_says"):
+                self._add(Agency(name=self.tokens.words(i, end).strip("«»\"“” ")))
+                return
 
     def _add(self, agency: Agency) -> None:
         if all(a.name != agency.name and (a.id is None or a.id != agency.id) for a in self.credits.agencies):
@@ -119,7 +145,7 @@ class _CreditReader:
             and keys[end] not in words["relatives"]
         ):
             end += 1
-        introduced = any(keys[i] in self.nouns or keys[i] in self.desks for i in range(start, end))
+        introduced = any(keys[i] in self.nouns or keys[i] in self.desks or keys[i] in self.knowledge.layout_words("press_offices") for i in range(start, end))
         closed = end == len(keys) or keys[end] in "،:"
         if end == first or not (introduced or closed and opener.ref in ("report", "source")):
             return None
@@ -145,6 +171,7 @@ class _CreditReader:
                 i = self.places[i].end
             elif found is not None and (keys[i] == ":" or keys[i] in DASHES):
                 self.credits.datelines.append((first, i + 1))
+                self._before.add(found.ref)
                 self._add(self._agency(found))
                 return
             elif keys[i] in DASHES or keys[i] in "،:/" or keys[i] in self.fillers:

@@ -59,6 +59,11 @@ def lay_out(tokens: Tokens, matches: list[Match], knowledge: Knowledge) -> list[
     paragraphs = list(_paragraphs(text))
     kinds = _kinds(text, paragraphs, junk, knowledge)
     blocks = [Paragraph(kind, start, end) for (start, end), kind in zip(paragraphs, kinds, strict=True)]
+    # A kicker runs on into its headline.
+    blocks = [
+        replace(b, end=after.start) if b.kind == "kicker" and after.kind == "headline" else b
+        for b, after in zip(blocks, [*blocks[1:], *blocks[-1:]], strict=True)
+    ]
     return list(_cut_out(text, blocks, knowledge))
 
 
@@ -83,12 +88,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     long = [line for line in body if len(line) > LONGEST_SUBHEAD]
     # Where paragraphs hardly ever end in a stop, a line without one is no wrapped line.
     stopped = sum(_is_final(text[line.start : line.end]) for line in long) > 0.5 * len(long)
+    heads = int(_headline_goes_on(text, lines))
     start, end = lines[0].start, lines[0].end
     for i, (before, line) in enumerate(zip(lines, body, strict=False)):
         final = _is_final(text[before.start : before.end])
-        joins = not line.after_blank and i > 0 and (wrapped and spaced or not final and (wrapped or stopped and len(before) > LONGEST_SUBHEAD))
-        if i == 0:
-            joins = _headline_goes_on(text, lines)
+        joins = not line.after_blank and i > heads and (wrapped and spaced or not final and (wrapped or stopped and len(before) > LONGEST_SUBHEAD))
+        if i == 0 and heads:
+            joins = True
         if joins:
             end = line.end
         else:
