@@ -80,7 +80,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/ravabet/text/models/words.msgpack"))
     parser.add_argument("--least", type=int, default=2, help="leave out word types seen less often")
-    parser.add_argument("--types", type=int, default=60, help="an affix is one that joins to at least so many word types")
+    parser.add_argument(
+        "--types", type=int, default=60, help="an affix is one that joins to at least so many word types"
+    )
     args = parser.parse_args()
     table = train(args.data, args.least, args.types)
     args.out.parent.mkdir(parents=True, exist_ok=True)

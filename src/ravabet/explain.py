@@ -548,11 +548,12 @@ def _actor(view: View, actor: Actor) -> str:
     if actor.anonymous:
         facts.append('<span title="anonymous">بی‌نام</span>')
     references = [actor.ref, actor.office.ref if actor.office else None, actor.wikidata]
-    facts += [_latin(ref, "code", "rv-ref") for ref in references if ref]
+    codes = " ".join(_latin(ref, "code", "rv-ref") for ref in references if ref)
     office = ""
     if actor.office and actor.office.title != actor.name.fa:
         office = f'<p class="rv-office" title="office">{_bdi(actor.office.title)}</p>'
-    return f'<li><p class="rv-line">{" ".join(names)}</p>{office}<p class="rv-facts">{_dotted(facts)}</p></li>'
+    lines = f'<p class="rv-facts">{_dotted(facts)}</p>' + (f'<p class="rv-facts">{codes}</p>' if codes else "")
+    return f'<li><p class="rv-line">{" ".join(names)}</p>{office}{lines}</li>'
 
 
 def by_kind(actors: Iterable[Actor]) -> Iterator[tuple[str, list[Actor]]]:

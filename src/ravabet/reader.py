@@ -20,7 +20,6 @@ from ravabet.record import (
     Mention,
     Name,
     Office,
-    Phrase as Quoted,
     Published,
     Quotation,
     ReaderVersion,
@@ -30,6 +29,10 @@ from ravabet.record import (
     Text,
     Warning_,
 )
+from ravabet.record import (
+    Phrase as Quoted,
+)
+from ravabet.record.models import Precision, WarningKind
 from ravabet.report import Credits, Paragraph, Sentence, find_credits, lay_out, split_sentences
 from ravabet.speech import Quote, SpeechReader
 from ravabet.text import Decoded, Repaired, UnreadableError, decode, repair
@@ -51,7 +54,9 @@ class Metadata:
     encoding: str | None = None
 
 
-def read(source: str | bytes | Path, *, date: str | None = None, url: str | None = None, encoding: str | None = None) -> Record:
+def read(
+    source: str | bytes | Path, *, date: str | None = None, url: str | None = None, encoding: str | None = None
+) -> Record:
     """Read one report: a text, its bytes, or the path of a file.
 
     ``date`` is the day of publication (ISO, Gregorian), ``url`` its address, ``encoding`` what the bytes are declared to be.
@@ -144,7 +149,9 @@ class _Reading:
         actors = self._actors()
         quotations = self._quotations(actors)
         if self.decoded.invalid:
-            self._warn("invalid-bytes", f"{self.decoded.invalid} bytes are no {self.decoded.encoding}; each is shown as U+FFFD")
+            self._warn(
+                "invalid-bytes", f"{self.decoded.invalid} bytes are no {self.decoded.encoding}; each is shown as U+FFFD"
+            )
         if self.decoded.guessed:
             self._warn("encoding-guessed", f"read as {self.decoded.encoding}; declare the encoding if that is wrong")
         if self.language != "fa":
@@ -159,8 +166,8 @@ class _Reading:
             warnings=self.warnings,
         )
 
-    def _warn(self, kind: str, message: str, span: Span | None = None) -> None:
-        self.warnings.append(Warning_(kind=kind, message=message, span=span))  # type: ignore[arg-type]
+    def _warn(self, kind: WarningKind, message: str, span: Span | None = None) -> None:
+        self.warnings.append(Warning_(kind=kind, message=message, span=span))
 
     def _source(self, first: int, last: int) -> Span:
         return self.repaired.to_source(self.tokens.span(first, last))
@@ -169,9 +176,7 @@ class _Reading:
         headline = next((b for b in self.blocks if b.kind == "headline"), None)
         if headline is None:
             self._warn("no-headline", "no line stands out as the headline")
-        amends = next(
-            (m for m in self.matches if m.category == "amendment" and self.tokens.start[m.start] < 300), None
-        )
+        amends = next((m for m in self.matches if m.category == "amendment" and self.tokens.start[m.start] < 300), None)
         url = self.metadata.url
         host = (urlsplit(url or "").hostname or "").removeprefix("www.")
         publisher = self.credits.publisher
@@ -244,7 +249,9 @@ class _Reading:
         for quote in self.quotes:
             content = self._source(*quote.content)
             if not quote.speakers:
-                self._warn("speaker-unknown", "the report does not say who speaks, or the reader does not see it", content)
+                self._warn(
+                    "speaker-unknown", "the report does not say who speaks, or the reader does not see it", content
+                )
             if quote.unclosed:
                 self._warn("quotation-unclosed", "a quotation mark opens and does not close", content)
             quotations.append(
@@ -254,7 +261,9 @@ class _Reading:
                     cue=self._source(*quote.cue) if quote.cue else None,
                     content=content,
                     mode=quote.mode,
-                    addressee=actors[id(quote.addressee)][0].id if quote.addressee and id(quote.addressee) in actors else None,
+                    addressee=actors[id(quote.addressee)][0].id
+                    if quote.addressee and id(quote.addressee) in actors
+                    else None,
                     within=ids.get(id(quote.within)) if quote.within else None,
                     via=[actors[id(e)][0].id for e in quote.via if id(e) in actors],
                     stance=quote.stance,
@@ -263,5 +272,5 @@ class _Reading:
         return quotations
 
 
-def _precision(date: str) -> str:
-    return {4: "year", 7: "month"}.get(len(date), "day")
+def _precision(date: str) -> Precision:
+    return "year" if len(date) == 4 else "month" if len(date) == 7 else "day"

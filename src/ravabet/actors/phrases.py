@@ -14,14 +14,16 @@ from ravabet.record.models import MentionForm
 from ravabet.text.tokens import Tokens
 from ravabet.text.words import WordModel
 
-Kind = Literal["person", "state", "organisation", "body", "group", "region", "outlet", "pronoun", "joint", "that-person"]
+Kind = Literal[
+    "person", "state", "organisation", "body", "group", "region", "outlet", "pronoun", "joint", "that-person"
+]
 
 LONGEST_NAME = 6
 LONGEST_COMPLEMENT = 12
 # A word seen so often in general text is an ordinary word; one never or hardly seen may be a name.
 ORDINARY = 12
 
-QUOTES = frozenset("«»\"“”„‟")
+QUOTES = frozenset('«»"“”„‟')
 SEPARATORS = frozenset("،,-–—ـ") | QUOTES
 STATE_LIKE = frozenset({"state", "demonym", "own_country", "that_country", "capital", "epithet"})
 
@@ -65,7 +67,10 @@ class PhraseReader:
             self._at.setdefault(match.start, []).append(match)
         groups = knowledge.words
         self._function = frozenset().union(
-            *(groups[g] for g in ("prepositions", "relatives", "conjunctions", "auxiliaries", "object_marker", "after_subject"))
+            *(
+                groups[g]
+                for g in ("prepositions", "relatives", "conjunctions", "auxiliaries", "object_marker", "after_subject")
+            )
         )
         self._posted = groups["posted"]
         self._stops = self._function | groups["determiners"] | groups["time_words"]
@@ -104,7 +109,11 @@ class PhraseReader:
         if i in self._credited:
             return self._listed(i, last)
         return (
-            self._reference(i) or self._unlisted_outlet(i, last) or self._person(i, last) or self._titled(i, last) or self._listed(i, last)
+            self._reference(i)
+            or self._unlisted_outlet(i, last)
+            or self._person(i, last)
+            or self._titled(i, last)
+            or self._listed(i, last)
         )
 
     def _unlisted_outlet(self, i: int, last: int) -> Phrase | None:
@@ -113,7 +122,9 @@ class PhraseReader:
         if noun is None:
             return None
         k, fillers = noun.end, self.knowledge.layout_words("credit_fillers")
-        while k < min(last, noun.end + 3) and (self.tokens.key[k] in fillers or any(m.category == "demonym" for m in self._at.get(k, ()))):
+        while k < min(last, noun.end + 3) and (
+            self.tokens.key[k] in fillers or any(m.category == "demonym" for m in self._at.get(k, ()))
+        ):
             k += 1
         if k >= last or self.tokens.key[k] not in QUOTES:
             return None
@@ -220,16 +231,16 @@ class PhraseReader:
         best = None
         opens = self._opens_clause(i)
         for match in self._at.get(i, ()):
-            if match.category == "person" and (not match.unsure or anchored or match.end > i + 1):
-                best = max(best or 0, match.end)
-            elif match.category == "surname" and not self._is_place(i) and (
-                not match.unsure or anchored or opens and self._goes_on_as_subject(match.end)
+            if (match.category == "person" and (not match.unsure or anchored or match.end > i + 1)) or (
+                match.category == "surname"
+                and not self._is_place(i)
+                and (not match.unsure or anchored or (opens and self._goes_on_as_subject(match.end)))
             ):
                 best = max(best or 0, match.end)
         for length in range(min(4, last - i), 0, -1):
             tail = tuple(self.tokens.key[i : i + length])
             if tail in self._local and (
-                self._local[tail] or anchored or self._opens_clause(i) and self._goes_on_as_subject(i + length)
+                self._local[tail] or anchored or (self._opens_clause(i) and self._goes_on_as_subject(i + length))
             ):
                 best = max(best or 0, i + length)
                 break
@@ -248,10 +259,20 @@ class PhraseReader:
             return True
         key = self.tokens.key[i]
         words = self.knowledge.words
-        return i in self._cue_starts or key in ":،" or key in words["prepositions"] or key in words["after_subject"] or key in words["time_words"]
+        return (
+            i in self._cue_starts
+            or key in ":،"
+            or key in words["prepositions"]
+            or key in words["after_subject"]
+            or key in words["time_words"]
+        )
 
     def _opens_clause(self, i: int) -> bool:
-        return i == 0 or self.tokens.key[i - 1] in ".،:؛!؟»-–" or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
+        return (
+            i == 0
+            or self.tokens.key[i - 1] in ".،:؛!؟»-–"
+            or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
+        )
 
     def _is_place(self, i: int) -> bool:
         return any(m.category in ("state", "capital", "organisation") and not m.unsure for m in self._at.get(i, ()))
@@ -264,7 +285,7 @@ class PhraseReader:
             if weight == 0 and k == i and honoured and self._may_end_name(k):
                 weight, given = 1, True
             after_particle = k > i and keys[k - 1] in parts["surname_particles"]
-            if weight == 0 and k > i and (given and strength < 3 or after_particle) and self._may_end_name(k):
+            if weight == 0 and k > i and ((given and strength < 3) or after_particle) and self._may_end_name(k):
                 # A surname that is an ordinary word («ظریف») after a first name.
                 weight = 1
             if weight == 0 and k > i and given and keys[k] in parts["surname_endings"] and not self._function_here(k):
@@ -274,7 +295,12 @@ class PhraseReader:
             given = given or keys[k] in self.knowledge.given_names
             strength += weight
             k += 1
-            if k + 1 < last and keys[k] in "-–" and self._tight(k) and self._name_weight(k + 1, first=False, anchored=False):
+            if (
+                k + 1 < last
+                and keys[k] in "-–"
+                and self._tight(k)
+                and self._name_weight(k + 1, first=False, anchored=False)
+            ):
                 k += 1
         while k > i + 1 and keys[k - 1] in parts["surname_particles"] and keys[k - 1] not in parts["surname_endings"]:
             k -= 1
@@ -305,7 +331,8 @@ class PhraseReader:
         if key in self._stops or k in self._cue_starts or not key[0].isalpha() or key.isascii():
             return False
         return not any(
-            m.category in ("office", "head", "heads", "offices", "state", "demonym", "capital", "body", "organisation", "cue")
+            m.category
+            in ("office", "head", "heads", "offices", "state", "demonym", "capital", "body", "organisation", "cue")
             for m in self._at.get(k, ())
         )
 
@@ -322,9 +349,13 @@ class PhraseReader:
         if any(m.category == "statement-noun" for m in here):
             return 0
         for match in here:
-            if match.unsure or match.category not in _NO_NAME or match.end > k + 1 and match.category == "cue":
+            if match.unsure or match.category not in _NO_NAME or (match.end > k + 1 and match.category == "cue"):
                 continue
-            if not (match.end == k + 1 and (key in self.knowledge.given_names or anchored) and match.category in _PLACE_NAMES):
+            if not (
+                match.end == k + 1
+                and (key in self.knowledge.given_names or anchored)
+                and match.category in _PLACE_NAMES
+            ):
                 return 0
         if key in self.knowledge.given_names:
             return 1 if key in parts["ordinary"] else 2
@@ -363,7 +394,9 @@ class PhraseReader:
         if start < last and not title.plural:
             end = self._name(start, last, anchored=not comma)
             if quoted and end is None:
-                stop = next((j for j in range(start, min(start + LONGEST_NAME, last)) if self.tokens.key[j] in QUOTES), None)
+                stop = next(
+                    (j for j in range(start, min(start + LONGEST_NAME, last)) if self.tokens.key[j] in QUOTES), None
+                )
                 end = stop if stop is not None and stop > start and self._could_be_name(start, stop) else None
             if end is not None and (not comma or end - start > 1):
                 close = end + (quoted and end < last and self.tokens.key[end] in QUOTES)
@@ -393,7 +426,12 @@ class PhraseReader:
             if key in ("و", "،") and state is None and self._goes_on(k, limit):
                 k += 1
                 continue
-            if key == "در" and k + 1 < limit and not self._posted.isdisjoint(keys[i:k]) and self._complement(k + 1, where=True):
+            if (
+                key == "در"
+                and k + 1 < limit
+                and not self._posted.isdisjoint(keys[i:k])
+                and self._complement(k + 1, where=True)
+            ):
                 place = self._complement(k + 1, where=True)
                 assert place is not None
                 if opening.category in ("heads", "anonymous"):
@@ -405,7 +443,7 @@ class PhraseReader:
                 continue
             if listed or not self.tokens.is_word(k) or self._closes_complement(k) or state is not None:
                 break
-            if self._looks_like_name(k, last) or opening.category == "office" and not self._state_near(k, limit):
+            if self._looks_like_name(k, last) or (opening.category == "office" and not self._state_near(k, limit)):
                 break
             k += 1
         while k > opening.end and keys[k - 1] in self._stops:
@@ -428,18 +466,35 @@ class PhraseReader:
         best = None
         for match in self._at.get(i, ()):
             if match.category in ("office", "head", "heads", "offices", "counterpart", "anonymous") and (
-                best is None or match.end > best.end or match.end == best.end and match.category in ("office", "heads")
+                best is None
+                or match.end > best.end
+                or (match.end == best.end and match.category in ("office", "heads"))
             ):
                 best = match
         return best
 
     def _complement(self, k: int, *, where: bool = False, near: bool = False) -> Match | None:
-        wanted = {"state", "demonym", "own_country", "that_country", "body", "organisation", "region", "outlet", "epithet", "group"}
+        wanted = {
+            "state",
+            "demonym",
+            "own_country",
+            "that_country",
+            "body",
+            "organisation",
+            "region",
+            "outlet",
+            "epithet",
+            "group",
+        }
         if where:
             wanted |= {"capital", "city"}
         best = None
         for match in self._at.get(k, ()):
-            unsure = match.unsure and not (near and match.category == "state") and match.category not in ("body", "organisation")
+            unsure = (
+                match.unsure
+                and not (near and match.category == "state")
+                and match.category not in ("body", "organisation")
+            )
             if match.category in wanted and not unsure and (best is None or match.end > best.end):
                 best = match
         if best is None:
@@ -455,7 +510,11 @@ class PhraseReader:
         for j in range(k + 1, min(k + 6, limit)):
             if self._complement(j) is not None and j > k + 1:
                 return True
-            if self._closes_complement(j) or self._title_head(j) or not self.tokens.is_word(j) and self.tokens.key[j] != "،":
+            if (
+                self._closes_complement(j)
+                or self._title_head(j)
+                or (not self.tokens.is_word(j) and self.tokens.key[j] != "،")
+            ):
                 return False
         return False
 
@@ -470,9 +529,14 @@ class PhraseReader:
 
     def _closes_complement(self, k: int) -> bool:
         key = self.tokens.key[k]
-        return key in self._function or k in self._cue_starts or key in self.knowledge.words["predicate_nouns"] or any(
-            m.category in ("pronouns", "joint", "that_person") for m in self._at.get(k, ())
-        ) or key in self.knowledge.words["time_words"] or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[k])
+        return (
+            key in self._function
+            or k in self._cue_starts
+            or key in self.knowledge.words["predicate_nouns"]
+            or any(m.category in ("pronouns", "joint", "that_person") for m in self._at.get(k, ()))
+            or key in self.knowledge.words["time_words"]
+            or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[k])
+        )
 
     def _looks_like_name(self, k: int, last: int) -> bool:
         """Inside a title's complement: a known name, a first name with more after it, or two unknown words together."""
@@ -488,7 +552,12 @@ class PhraseReader:
         best = None
         for match in self._at.get(i, ()):
             credited = i in self._credited and match.category == "outlet"
-            if match.category in _LISTED and (not match.unsure or credited) and match.end <= last and (best is None or match.end > best.end):
+            if (
+                match.category in _LISTED
+                and (not match.unsure or credited)
+                and match.end <= last
+                and (best is None or match.end > best.end)
+            ):
                 best = match
         if best is None:
             return None
@@ -502,13 +571,45 @@ class PhraseReader:
 
 
 _NO_NAME = frozenset(
-    {"office", "offices", "head", "heads", "state", "demonym", "capital", "city", "organisation", "body", "outlet", "own_country",
-     "that_country", "counterpart", "region", "seat", "group", "honorific", "adverbial"}
+    {
+        "office",
+        "offices",
+        "head",
+        "heads",
+        "state",
+        "demonym",
+        "capital",
+        "city",
+        "organisation",
+        "body",
+        "outlet",
+        "own_country",
+        "that_country",
+        "counterpart",
+        "region",
+        "seat",
+        "group",
+        "honorific",
+        "adverbial",
+    }
 )
 _PLACE_NAMES = frozenset({"city", "capital", "honorific", "outlet", "demonym"})
 _LISTED = frozenset(
-    {"state", "demonym", "capital", "seat", "epithet", "organisation", "body", "group", "group-epithet", "region", "outlet",
-     "own_country", "that_country"}
+    {
+        "state",
+        "demonym",
+        "capital",
+        "seat",
+        "epithet",
+        "organisation",
+        "body",
+        "group",
+        "group-epithet",
+        "region",
+        "outlet",
+        "own_country",
+        "that_country",
+    }
 )
 
 

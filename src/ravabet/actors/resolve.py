@@ -112,7 +112,7 @@ class Resolver:
                     meant[part] = self.own
                 elif part.state == "that":
                     meant[part] = last
-            if phrase.state == "that" or phrase.state == "own":
+            if phrase.state in ("that", "own"):
                 meant.setdefault(phrase, self.own if phrase.state == "own" else last)
             for part in (phrase, *phrase.parts):
                 if part.kind == "state" and part.state not in (None, "own", "that"):
@@ -151,16 +151,22 @@ class Resolver:
         keys = tuple(k for k in self.tokens.key[phrase.name[0] : phrase.name[1]] if k[0].isalnum())
         ref = phrase.ref
         entity = next(
-            (e for e in self.entities if e.kind == "person" and e.name_keys and same_name(keys, e.name_keys)
-             and (not ref or not e.ref or ref == e.ref or len(keys) == 1 or len(e.name_keys) == 1)
-             and (not state or not e.state or e.state == state)),
+            (
+                e
+                for e in self.entities
+                if e.kind == "person"
+                and e.name_keys
+                and same_name(keys, e.name_keys)
+                and (not ref or not e.ref or ref == e.ref or len(keys) == 1 or len(e.name_keys) == 1)
+                and (not state or not e.state or e.state == state)
+            ),
             None,
         )
         if entity is None:
             entity = self.create(Entity("person", ref, state))
         if len(keys) > len(entity.name_keys):
             entity.name_keys = keys
-            entity.name = self.tokens.words(*phrase.name).strip("«»\"“” ")
+            entity.name = self.tokens.words(*phrase.name).strip('«»"“” ')
         if ref and (len(keys) > 1 or len(entity.name_keys) == 1):
             # A surname alone is no sign of the registry's person where the report prints another first name.
             entity.ref = entity.ref or ref
@@ -176,7 +182,9 @@ class Resolver:
         entity.state = entity.state or person.state
         if not entity.titles:
             entity.titles += [
-                Title(t.office, frozenset(), t.of or person.state) for t in person.offices if not t.end or t.end >= EARLIEST
+                Title(t.office, frozenset(), t.of or person.state)
+                for t in person.offices
+                if not t.end or t.end >= EARLIEST
             ]
 
     def _learn_title(self, entity: Entity, phrase: Phrase, state: str | None) -> None:
@@ -240,13 +248,30 @@ class Resolver:
             theirs = title.state or entity.state
             if state and theirs and state != theirs:
                 continue
-            if not state and theirs not in (None, self.own) and not title.keys >= keys and title.office != phrase.office:
+            if (
+                not state
+                and theirs not in (None, self.own)
+                and not title.keys >= keys
+                and title.office != phrase.office
+            ):
                 continue
             if title.office == phrase.office:
                 registered = phrase.office in self.knowledge.data.offices
                 overlap = len(keys & title.keys)
-                if registered or not keys or not title.keys or overlap >= min(len(keys), len(title.keys)) / 2 and overlap > 1 or keys <= title.keys:
-                    best = max(best, 3 + (state is not None and state == theirs) + (not state and theirs == self.own) + (0 if registered else overlap))
+                if (
+                    registered
+                    or not keys
+                    or not title.keys
+                    or (overlap >= min(len(keys), len(title.keys)) / 2 and overlap > 1)
+                    or keys <= title.keys
+                ):
+                    best = max(
+                        best,
+                        3
+                        + (state is not None and state == theirs)
+                        + (not state and theirs == self.own)
+                        + (0 if registered else overlap),
+                    )
             elif title.keys and keys and (keys <= title.keys or title.keys <= keys):
                 best = max(best, 1 + (len(keys & title.keys) >= 2))
         return best
@@ -272,8 +297,10 @@ def actual(entity: Entity) -> Entity:
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Do two names, as keys of their parts, name one person? The shorter must end the longer («پوتین»), or begin it
-    (East Asian surnames stand first)."""
+    """Tell whether two names, as keys of their parts, name one person.
+
+    The shorter must end the longer («پوتین»), or begin it (East Asian surnames stand first).
+    """
     short, long = sorted((a, b), key=len)
     joined_short, joined_long = "".join(short), "".join(long)
     if joined_short == joined_long:
@@ -283,5 +310,11 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(short) == 1 and short[0] == long[0] and len(long) < 4:
         return True
     if len(short) == 1:
-        return joined_long.endswith(joined_short) and (long[-1].endswith(short[0]) and len(short[0]) > 3 or long[-1] == short[0])
-    return long[-len(short) :] == short or short[-1] == long[-1] and short[0] == long[0] or set(short) <= set(long) and short[-1] == long[-1]
+        return joined_long.endswith(joined_short) and (
+            (long[-1].endswith(short[0]) and len(short[0]) > 3) or long[-1] == short[0]
+        )
+    return (
+        long[-len(short) :] == short
+        or (short[-1] == long[-1] and short[0] == long[0])
+        or (set(short) <= set(long) and short[-1] == long[-1])
+    )

@@ -66,10 +66,18 @@ def show_demo() -> int:
 
     console = _console()
     table = Table(title="Sample reports that come with Ravabet (all invented)", header_style="bold")
-    for column, right in (("report", False), ("headline", True), ("actors", True), ("quotations", True), ("repairs", True)):
+    for column, right in (
+        ("report", False),
+        ("headline", True),
+        ("actors", True),
+        ("quotations", True),
+        ("repairs", True),
+    ):
         table.add_column(column, justify="right" if right else "left", overflow="fold")
     records = []
-    for sample in sorted((s for s in files("ravabet").joinpath("samples").iterdir() if s.name.endswith(".txt")), key=lambda s: s.name):
+    for sample in sorted(
+        (s for s in files("ravabet").joinpath("samples").iterdir() if s.name.endswith(".txt")), key=lambda s: s.name
+    ):
         record = read_bytes(sample.read_bytes(), Metadata(path=sample.name))
         records.append(record)
         headline = record.report.headline.text if record.report.headline else "–"
@@ -79,7 +87,9 @@ def show_demo() -> int:
     shown = max(records, key=lambda r: (len(r.quotations), len(r.text.repairs)))
     console.print(explain_terminal(shown))
     console.print(render(shown))
-    console.print("\nNext: [bold]ravabet read FILE[/], [bold]ravabet explain FILE --html OUT[/], [bold]ravabet --help[/]")
+    console.print(
+        "\nNext: [bold]ravabet read FILE[/], [bold]ravabet explain FILE --html OUT[/], [bold]ravabet --help[/]"
+    )
     return 0
 
 

@@ -30,7 +30,7 @@ _COLOURS = ("bright_black", "blue", "red", "green", "magenta", "yellow", "cyan",
 _GREY = frozenset({"credit", "boilerplate", "byline"})
 _BOLD = frozenset({"headline", "subhead"})
 _FORMS_SHOWN = 6
-_NARROW = 60
+_NARROW = 72
 
 
 def render(record: Record, *, width: int | None = None) -> RenderableType:
@@ -125,7 +125,7 @@ def _cut(text: str, letters: int) -> str:
     """Return at most so many letters of a text, cut between words."""
     if len(text) <= letters:
         return text
-    return (text[:letters].rpartition(" ")[0] or text[:letters]) + " …"
+    return (text[:letters].rpartition(" ")[0] or text[:letters]) + "…"
 
 
 # -- actors, claims, warnings ----------------------------------------------------------------------------------------
@@ -143,12 +143,12 @@ def _actor_group(view: View, kind: str, actors: Iterable[Actor]) -> RenderableTy
 
 def _actor(view: View, actor: Actor) -> Text:
     colour = _COLOURS[view.colours[actor.id]] if actor.id in view.colours else ""
-    text = _plain(actor.name.fa, f"bold {colour}".strip())
+    text = Text().append_text(_plain(actor.name.fa, f"bold {colour}".strip()))
     known = [actor.name.en, actor.ref, actor.state if actor.kind != "state" else None]
     if actor.office and actor.office.title != actor.name.fa:
         known.insert(0, actor.office.title)
     for detail in filter(None, known):
-        text.append(" · ", "not bold default").append_text(_plain(detail, "not bold default"))
+        text.append(" · ").append_text(_plain(detail))
     return text
 
 
@@ -160,7 +160,12 @@ def _forms(view: View, actor: Actor) -> str:
 
 
 def _claim(view: View, claim: Claim) -> Text:
-    text = _plain(claim_kind(claim), "bold yellow").append("  ").append_text(_plain(claim_words(view, claim)))
+    text = (
+        Text()
+        .append_text(_plain(claim_kind(claim), "bold yellow"))
+        .append("  ")
+        .append_text(_plain(claim_words(view, claim)))
+    )
     fields = (f"{name}: {plain_value(view, name, value)}" for name, value in claim_fields(claim))
     return text.append("\n").append_text(_plain("; ".join(fields), "dim"))
 

@@ -29,6 +29,7 @@ from ravabet.knowledge.model import (
     Outlet,
     Pattern,
     PersonEntry,
+    Stance,
     StateEntry,
     Tenure,
 )
@@ -162,7 +163,12 @@ class Compiler:
             self.add(row.get("plural", []), "heads", ref)
         for row in load("honorifics"):
             category = "after-name" if row.get("place") == "after" else "honorific"
-            self.add([row["name"]], category, "kept" if row.get("kept") else "", [row["name"]] if row.get("ambiguous") else [])
+            self.add(
+                [row["name"]],
+                category,
+                "kept" if row.get("kept") else "",
+                [row["name"]] if row.get("ambiguous") else [],
+            )
         return registry
 
     def reference(self) -> None:
@@ -189,13 +195,23 @@ class Compiler:
         table: dict[str, Cue] = {}
         openers = ["این‌که", "آن‌که", "این نکته که", "این مطلب که", "این موضوع که"]
 
-        def add(surface: str, frame: str, stance: str, *, plural: bool = False, bare: bool = False) -> None:
+        def add(surface: str, frame: str, stance: Stance, *, plural: bool = False, bare: bool = False) -> None:
             key = skeleton(surface)
             cue = table.get(key)
             frames = [*(cue.frames if cue else []), *([] if cue and frame in cue.frames else [frame])]
             table[key] = Cue(frames=frames, stance=stance, plural=plural, bare=bare)
 
-        for frame in ("clause", "judgement", "stressed", "announced", "request", "accusation", "statement", "colon", "impersonal"):
+        for frame in (
+            "clause",
+            "judgement",
+            "stressed",
+            "announced",
+            "request",
+            "accusation",
+            "statement",
+            "colon",
+            "impersonal",
+        ):
             for row in data[frame]:
                 stance = row.get("stance", "neutral")
                 for verb in row.get("verbs", [row.get("verb")]):

@@ -23,7 +23,6 @@ def finite_forms(past: str, present: str, *, present_without_mi: bool = False) -
     """
     participle = past + "ه"
     prefix = "" if present_without_mi else "می" + HALF_SPACE
-    stem = present if not present.endswith("ی") or present[-2] in "او" else present
     return [
         Form(past),
         Form(past + "ند", plural=True),
@@ -35,8 +34,8 @@ def finite_forms(past: str, present: str, *, present_without_mi: bool = False) -
         Form(participle + " بودند", plural=True),
         Form("می" + HALF_SPACE + past),
         Form("می" + HALF_SPACE + past + "ند", plural=True),
-        Form(prefix + stem + "د"),
-        Form(prefix + stem + "ند", plural=True),
+        Form(prefix + present + "د"),
+        Form(prefix + present + "ند", plural=True),
     ]
 
 

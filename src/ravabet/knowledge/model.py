@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+Stance = Literal["neutral", "doubting", "endorsing"]
+
 
 class Pattern(Struct, frozen=True, array_like=True):
     """One surface: its spaceless folded key, what it is, what it stands for, and whether it is an ordinary word as well."""
@@ -91,7 +93,7 @@ class Cue(Struct, frozen=True, array_like=True):
     """A surface that reports speech: the frames that it may open, and what it makes of the words reported."""
 
     frames: list[str]
-    stance: Literal["neutral", "doubting", "endorsing"]
+    stance: Stance
     plural: bool = False
     bare: bool = False
 

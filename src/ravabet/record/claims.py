@@ -12,9 +12,7 @@ from msgspec import Struct, field
 from ravabet.record.phrases import Phrase, Span
 
 Modality = Literal["actual", "intended", "called-for", "possible", "denied"]
-Stage = Literal[
-    "proposed", "negotiating", "finalised", "signed", "ratified", "in-force", "suspended", "terminated"
-]
+Stage = Literal["proposed", "negotiating", "finalised", "signed", "ratified", "in-force", "suspended", "terminated"]
 
 
 class Time(Struct, frozen=True, kw_only=True):
@@ -95,9 +93,7 @@ class Agreement(ClaimBase, frozen=True, kw_only=True, tag_field="kind", tag="agr
 
     title: Phrase | None = None
     instrument: (
-        Literal[
-            "memorandum", "agreement", "treaty", "contract", "protocol", "roadmap", "statement", "arrangement"
-        ]
+        Literal["memorandum", "agreement", "treaty", "contract", "protocol", "roadmap", "statement", "arrangement"]
         | None
     ) = None
     subject: Phrase | None = None
@@ -136,9 +132,7 @@ class Sanction(ClaimBase, frozen=True, kw_only=True, tag_field="kind", tag="sanc
 
     senders: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
-    action: (
-        Literal["in-force", "imposed", "tightened", "eased", "lifted", "threatened", "called-to-lift"] | None
-    ) = None
+    action: Literal["in-force", "imposed", "tightened", "eased", "lifted", "threatened", "called-to-lift"] | None = None
 
 
 class Figure(ClaimBase, frozen=True, kw_only=True, tag_field="kind", tag="figure"):
@@ -160,9 +154,7 @@ class Message(ClaimBase, frozen=True, kw_only=True, tag_field="kind", tag="messa
 
     sender: str | None = None
     recipients: list[str] = field(default_factory=list)
-    sort: (
-        Literal["greeting", "letter", "congratulation", "condolence", "invitation", "thanks"] | None
-    ) = None
+    sort: Literal["greeting", "letter", "congratulation", "condolence", "invitation", "thanks"] | None = None
 
 
 class Position(ClaimBase, frozen=True, kw_only=True, tag_field="kind", tag="position"):
@@ -199,9 +191,9 @@ class DiplomaticAct(ClaimBase, frozen=True, kw_only=True, tag_field="kind", tag=
     """An act on ambassadors, missions or relations."""
 
     actor: str | None = None
-    act: (
-        Literal["summoned", "recalled", "expelled", "accredited", "opened", "closed", "severed", "restored"] | None
-    ) = None
+    act: Literal["summoned", "recalled", "expelled", "accredited", "opened", "closed", "severed", "restored"] | None = (
+        None
+    )
     object: str | None = None
 
 

@@ -15,7 +15,7 @@ REACH = 9
 LONGEST_NAME = 8
 LONGEST_DATELINE = 12
 DASHES = frozenset("-–—ـ_")
-_QUOTES = frozenset("«»\"“”")
+_QUOTES = frozenset('«»"“”')
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class _CreditReader:
         says = end < len(keys) and keys[end] in self.knowledge.layout_words("outlet_says")
         relays = keys[end : end + 2] == ["به", "نقل"]
         named = any(k in self.nouns for k in keys[max(0, match.start - 4) : match.start])
-        if (says or relays) and not match.unsure or named:
+        if ((says or relays) and not match.unsure) or named:
             self._add(self._agency(match))
 
     def _speaking_unlisted(self, i: int) -> None:
@@ -104,7 +104,7 @@ class _CreditReader:
             return
         for end in (i + 3, i + 4):
             if end < len(keys) and keys[end] in self.knowledge.layout_words("outlet_says"):
-                self._add(Agency(name=self.tokens.words(i, end).strip("«»\"“” ")))
+                self._add(Agency(name=self.tokens.words(i, end).strip('«»"“” ')))
                 return
 
     def _add(self, agency: Agency) -> None:
@@ -123,7 +123,7 @@ class _CreditReader:
         for i in range(at, min(at + REACH, len(self.tokens))):
             if i in self.outlets:
                 return self.outlets[i]
-            if keys[i] in "،.؛" or self.tokens.is_word(i) and keys[i] not in self.fillers:
+            if keys[i] in "،.؛" or (self.tokens.is_word(i) and keys[i] not in self.fillers):
                 return None
         return None
 
@@ -145,11 +145,14 @@ class _CreditReader:
             and keys[end] not in words["relatives"]
         ):
             end += 1
-        introduced = any(keys[i] in self.nouns or keys[i] in self.desks or keys[i] in self.knowledge.layout_words("press_offices") for i in range(start, end))
+        introduced = any(
+            keys[i] in self.nouns or keys[i] in self.desks or keys[i] in self.knowledge.layout_words("press_offices")
+            for i in range(start, end)
+        )
         closed = end == len(keys) or keys[end] in "،:"
-        if end == first or not (introduced or closed and opener.ref in ("report", "source")):
+        if end == first or not (introduced or (closed and opener.ref in ("report", "source"))):
             return None
-        name = self.tokens.words(first, end).strip("«»\"“” ")
+        name = self.tokens.words(first, end).strip('«»"“” ')
         return Agency(name=name) if name else None
 
     def _dateline(self, block: Paragraph) -> None:
@@ -158,7 +161,9 @@ class _CreditReader:
         first = bisect_left(self.tokens.start, block.start)
         last = min(first + LONGEST_DATELINE, bisect_left(self.tokens.start, block.end))
         if first < last and keys[first] in self.desks:
-            close = next((i for i in range(first + 1, min(first + 5, last)) if keys[i] == ":" or keys[i] in DASHES), None)
+            close = next(
+                (i for i in range(first + 1, min(first + 5, last)) if keys[i] == ":" or keys[i] in DASHES), None
+            )
             if close is not None:
                 self.credits.datelines.append((first, close + 1))
             return

@@ -14,7 +14,7 @@ from ravabet.text.tokens import Tokens
 
 _LINE = re.compile(r"[^\r\n]*[^\s]")
 _FINAL = frozenset(".!؟?:…؛")
-_CLOSERS = frozenset("»\"”)/")
+_CLOSERS = frozenset('»"”)/')
 # Stamps that pages print among the text: times, rights, the title of another report with its date.
 _STAMP = re.compile(
     r"\d{1,2}:\d{2} \d{2}\.\d{2}\.\d{4}(?: \([^)]{0,60}\))?"
@@ -92,7 +92,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start, end = lines[0].start, lines[0].end
     for i, (before, line) in enumerate(zip(lines, body, strict=False)):
         final = _is_final(text[before.start : before.end])
-        joins = not line.after_blank and i > heads and (wrapped and spaced or not final and (wrapped or stopped and len(before) > LONGEST_SUBHEAD))
+        joins = (
+            not line.after_blank
+            and i > heads
+            and ((wrapped and spaced) or (not final and (wrapped or (stopped and len(before) > LONGEST_SUBHEAD))))
+        )
         if i == 0 and heads:
             joins = True
         if joins:
@@ -105,14 +109,16 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_final(line: str) -> bool:
     """Does the line end a sentence, closing quotation marks left aside?"""
-    return line.rstrip("»\"”)/ ")[-1:] in _FINAL
+    return line.rstrip('»"”)/ ')[-1:] in _FINAL
 
 
 def _headline_goes_on(text: str, lines: list[_Line]) -> bool:
     """Is the second line the rest of a wrapped headline? It is short and ends nothing, and the text proper comes after."""
     if len(lines) < 3 or lines[1].after_blank or _is_final(text[lines[0].start : lines[0].end]):
         return False
-    return len(lines[1]) < 30 and not _is_final(text[lines[1].start : lines[1].end]) and len(lines[2]) > 2 * len(lines[1])
+    return (
+        len(lines[1]) < 30 and not _is_final(text[lines[1].start : lines[1].end]) and len(lines[2]) > 2 * len(lines[1])
+    )
 
 
 def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowledge: Knowledge) -> list[BlockKind]:
@@ -126,7 +132,7 @@ def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowle
         first = skeleton(re.split(r"[\s:،]", words, maxsplit=1)[0])
         opening = all(k in ("kicker", "headline", "boilerplate") for k in kinds)
         kind: BlockKind = "body"
-        if has_junk and end - start < LONGEST_BOILERPLATE or _STAMP.fullmatch(words) or _LATIN.fullmatch(words):
+        if (has_junk and end - start < LONGEST_BOILERPLATE) or _STAMP.fullmatch(words) or _LATIN.fullmatch(words):
             kind = "boilerplate"
         elif first in ("منبع", "منابع") and end - start < 80:
             kind = "credit"
@@ -138,7 +144,9 @@ def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowle
             kind = "kicker" if kicker and "kicker" not in kinds else "headline"
         elif opening and several and "headline" in kinds:
             kind = "lead"
-        elif not _is_final(words) and last not in _CLOSERS and end - start < LONGEST_SUBHEAD and i + 1 < len(paragraphs):
+        elif (
+            not _is_final(words) and last not in _CLOSERS and end - start < LONGEST_SUBHEAD and i + 1 < len(paragraphs)
+        ):
             kind = "subhead"
         kinds.append(kind)
     return kinds
@@ -147,7 +155,9 @@ def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowle
 def _cut_out(text: str, blocks: Iterable[Paragraph], knowledge: Knowledge) -> Iterator[Paragraph]:
     """Cut stamps and link words out of running text, where a page's line breaks were lost."""
     fragments = [re.escape(f).replace(r"\ ", r"[\s\u200c]?") for f in knowledge.data.layout["fragments"]]
-    stuck = re.compile("|".join([_STAMP.pattern, _LATIN.pattern, *(rf"(?<![\w]){f}(?![\w])" for f in fragments)]), re.MULTILINE)
+    stuck = re.compile(
+        "|".join([_STAMP.pattern, _LATIN.pattern, *(rf"(?<![\w]){f}(?![\w])" for f in fragments)]), re.MULTILINE
+    )
     for block in blocks:
         if block.kind not in ("body", "lead"):
             yield block

@@ -11,15 +11,17 @@ from ravabet.report.layout import Paragraph
 from ravabet.text.tokens import Tokens
 
 _ENDS = frozenset(".!؟?…")
-_CLOSERS = frozenset("»\"”’)]›")
+_CLOSERS = frozenset('»"”’)]›')
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 READ = frozenset({"kicker", "headline", "lead", "body", "subhead"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens ``[start, end)`` of one sentence, the paragraph that it stands in, that paragraph's kind, and whether the
-    paragraph begins where a page may have lost its line break."""
+    """Tokens ``[start, end)`` of one sentence, the paragraph that it stands in, and that paragraph's kind.
+
+    ``lost``: the paragraph begins where a page may have lost its line break.
+    """
 
     start: int
     end: int
@@ -43,8 +45,12 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
         start = i = first
         while i < last:
             i += 1
-            if _ends_after(tokens, i - 1, last) or stops_lost and i < last and _stop_lost(tokens, i):
-                while i < last and tokens.text[tokens.start[i]] in _CLOSERS | _ENDS and tokens.start[i] == tokens.end[i - 1]:
+            if _ends_after(tokens, i - 1, last) or (stops_lost and i < last and _stop_lost(tokens, i)):
+                while (
+                    i < last
+                    and tokens.text[tokens.start[i]] in _CLOSERS | _ENDS
+                    and tokens.start[i] == tokens.end[i - 1]
+                ):
                     i += 1
                 sentences.append(Sentence(start, i, number, block.kind, lost))
                 start = i
@@ -58,7 +64,7 @@ def split_sentences(tokens: Tokens, blocks: list[Paragraph]) -> list[Sentence]:
 def _paragraph_lost(tokens: Tokens, i: int, *, gaps: bool) -> bool:
     """Did a new paragraph begin at token i before the page's line breaks were lost? Nothing or much stands before it."""
     before = tokens.text[tokens.end[i - 1] : tokens.start[i]]
-    return not before or gaps and len(before) > 1 and "\n" not in before
+    return not before or (gaps and len(before) > 1 and "\n" not in before)
 
 
 def _stop_lost(tokens: Tokens, i: int) -> bool:
@@ -77,8 +83,11 @@ def _ends_after(tokens: Tokens, i: int, last: int) -> bool:
         return True
     before, after = tokens.key[i - 1] if i else "", tokens.key[i + 1]
     apart = any(c.isspace() for c in tokens.text[tokens.end[i] : tokens.start[i + 1]])
-    if not apart and (after.isascii() and after.isalnum() or before.isdigit() and after.isdigit()):
+    if not apart and ((after.isascii() and after.isalnum()) or (before.isdigit() and after.isdigit())):
         return False
-    if not apart and (tokens.key[i + 2 : i + 3] == ["."] and len(after) < 3 or tokens.key[i - 2 : i - 1] == ["."] and len(before) < 3):
+    if not apart and (
+        (tokens.key[i + 2 : i + 3] == ["."] and len(after) < 3)
+        or (tokens.key[i - 2 : i - 1] == ["."] and len(before) < 3)
+    ):
         return False
     return not (len(before) == 1 and before.isalpha() and not before.isdigit())

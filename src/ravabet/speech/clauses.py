@@ -7,7 +7,6 @@ from bisect import bisect_left
 from ravabet.actors import Phrase
 from ravabet.actors.phrases import QUOTES
 from ravabet.knowledge import Knowledge, Match
-from ravabet.report import Sentence
 from ravabet.text.tokens import Tokens
 
 Span = tuple[int, int]
@@ -30,9 +29,8 @@ class Clauses:
         self._excluded: list[Span] = []
         self._verbs: set[int] = set()
 
-    def narrow(self, sentence: Sentence, verbs: list[Span]) -> None:
+    def narrow(self, verbs: list[Span]) -> None:
         """Begin a sentence: forget excluded spans, take its cues as verbs."""
-        del sentence
         self._excluded = []
         self._verbs = {end - 1 for _, end in verbs}
 
@@ -49,7 +47,11 @@ class Clauses:
 
     def between(self, start: int, end: int) -> list[Phrase]:
         """Return the mentions inside tokens ``[start, end)``."""
-        return [p for p in self.phrases[bisect_left(self._starts, start) :] if p.end <= end][: end - start] if start < end else []
+        return (
+            [p for p in self.phrases[bisect_left(self._starts, start) :] if p.end <= end][: end - start]
+            if start < end
+            else []
+        )
 
     def phrase_at(self, i: int) -> Phrase | None:
         """Return the mention that begins at token i."""
@@ -65,14 +67,11 @@ class Clauses:
         key = self.tokens.key[i]
         return (
             key in self._words["auxiliaries"]
-            or i > 0
-            and self.tokens.key[i - 1] in self._words["futures"]
-            or len(key) > 4
-            and key.endswith(("هاند", "هاست", "هام", "هایم"))
+            or (i > 0 and self.tokens.key[i - 1] in self._words["futures"])
+            or (len(key) > 4 and key.endswith(("هاند", "هاست", "هام", "هایم")))
             or i in self._verbs
             or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[i])
-            or len(key) > 4
-            and key.endswith(("میکند", "میشود", "کرد", "کردند", "میکنند", "خواهدکرد", "خواهدشد"))
+            or (len(key) > 4 and key.endswith(("میکند", "میشود", "کرد", "کردند", "میکنند", "خواهدکرد", "خواهدشد")))
         )
 
     def is_oblique(self, phrase: Phrase) -> bool:
@@ -89,7 +88,11 @@ class Clauses:
             return False
         if key == "و":
             before = self._phrase_ending(i)
-            return self.is_oblique(before) if before is not None else not self.is_verb(i - 1) and self.tokens.key[i - 1] != "،"
+            return (
+                self.is_oblique(before)
+                if before is not None
+                else not self.is_verb(i - 1) and self.tokens.key[i - 1] != "،"
+            )
         if key in _BREAKS or key in self._words["relatives"] or key in self._words["conjunctions"]:
             return False
         if key in self._words["time_words"] or key in self._words["after_subject"] or key.isdigit() or self.is_verb(i):
@@ -110,7 +113,11 @@ class Clauses:
         return False
 
     def _opens_sentence(self, i: int) -> bool:
-        return i == 0 or self.tokens.key[i - 1] in ".:!؟" or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
+        return (
+            i == 0
+            or self.tokens.key[i - 1] in ".:!؟"
+            or "\n" in self.tokens.text[self.tokens.end[i - 1] : self.tokens.start[i]]
+        )
 
     def _phrase_ending(self, end: int) -> Phrase | None:
         at = bisect_left(self._starts, end) - 1
@@ -129,11 +136,13 @@ class Clauses:
                 return head
         clause = self._clause_with_subject(start, end)
         for phrase in self.between(clause, end):
-            if any(a <= phrase.start < b for a, b in self._excluded) or phrase.kind == "outlet" and self._credits(phrase):
+            if any(a <= phrase.start < b for a, b in self._excluded) or (
+                phrase.kind == "outlet" and self._credits(phrase)
+            ):
                 continue
             if phrase.kind == "region" or phrase.form == "demonym":
                 continue
-            if phrase.start == clause and not self._follows_preposition(start) or not self.is_oblique(phrase):
+            if (phrase.start == clause and not self._follows_preposition(start)) or not self.is_oblique(phrase):
                 if self._is_object(phrase):
                     continue
                 return phrase
@@ -145,7 +154,13 @@ class Clauses:
         while end > start and self.tokens.key[end - 1] in self._words["after_subject"]:
             end -= 1
         phrase = self._phrase_ending(end)
-        if phrase is None or phrase.kind not in ("person", "body") or phrase.start < start or self._follows_preposition(phrase.start) or phrase.form == "demonym":
+        if (
+            phrase is None
+            or phrase.kind not in ("person", "body")
+            or phrase.start < start
+            or self._follows_preposition(phrase.start)
+            or phrase.form == "demonym"
+        ):
             return None
         return None if any(a <= phrase.start < b for a, b in self._excluded) else phrase
 
@@ -153,7 +168,11 @@ class Clauses:
         """Return where the last clause begins whose subject stands right after the verb before it and «که», «اما» or «و»."""
         keys = self.tokens.key
         for i in range(end - 2, start, -1):
-            if keys[i] in ("که", "اما", "ولی", "و") and self.is_verb(i - 1 - (keys[i - 1] == "،")) and not any(a <= i < b for a, b in self._excluded):
+            if (
+                keys[i] in ("که", "اما", "ولی", "و")
+                and self.is_verb(i - 1 - (keys[i - 1] == "،"))
+                and not any(a <= i < b for a, b in self._excluded)
+            ):
                 phrase = self.phrase_at(i + 1)
                 if phrase is not None and phrase.end <= end and phrase.kind != "region" and not self._is_object(phrase):
                     return i + 1
@@ -180,7 +199,11 @@ class Clauses:
             moved = False
             if keys[i] in self._words["after_subject"] or keys[i] in self._words["time_words"] or keys[i] in "،":
                 i, moved = i + 1, True
-            elif keys[i] in ("در", "طی", "با") and i + 1 < end and keys[i + 1] in ("این", "همین", "ادامه", "پایان", "عین", "ان", "ابتدای", "ابتدا"):
+            elif (
+                keys[i] in ("در", "طی", "با")
+                and i + 1 < end
+                and keys[i + 1] in ("این", "همین", "ادامه", "پایان", "عین", "ان", "ابتدای", "ابتدا")
+            ):
                 i, moved = min(i + 3, end), True
         return min(i, end)
 
@@ -189,11 +212,11 @@ class Clauses:
         keys = self.tokens.key
         begin = start
         for i in range(start, marker):
-            if any(a <= i < b for a, b in self._excluded):
-                begin = i + 1
-            elif keys[i] in "،؛" and marker - i > 2 and not self.in_list(i, marker):
-                begin = i + 1
-            elif keys[i] == "و" and i and self.is_verb(i - 1):
+            if (
+                any(a <= i < b for a, b in self._excluded)
+                or (keys[i] in "،؛" and marker - i > 2 and not self.in_list(i, marker))
+                or (keys[i] == "و" and i and self.is_verb(i - 1))
+            ):
                 begin = i + 1
         while begin < marker and keys[begin] in "،؛":
             begin += 1
@@ -236,7 +259,7 @@ class Clauses:
         """Return where the clause before a nested cue begins: after the last verb, stop or «که»."""
         keys = self.tokens.key
         for i in range(end - 1, start, -1):
-            if keys[i] in ".؛:" or keys[i] == "که" or keys[i] in "،" and self.is_verb(i - 1):
+            if keys[i] in ".؛:" or keys[i] == "که" or (keys[i] in "،" and self.is_verb(i - 1)):
                 return i + 1
         return start
 
@@ -247,13 +270,26 @@ class Clauses:
         while i < end and (keys[i] in self._words["time_words"] or keys[i] in "،:-"):
             i += 1
         first = i
-        while i < end and self.tokens.is_word(i) and keys[i] not in self._words["prepositions"] and keys[i] not in self._words["after_subject"] and not (
-            keys[i] in self._words["relatives"] or keys[i] in ("را", "و") or self.is_verb(i)):
+        while (
+            i < end
+            and self.tokens.is_word(i)
+            and keys[i] not in self._words["prepositions"]
+            and keys[i] not in self._words["after_subject"]
+            and not (keys[i] in self._words["relatives"] or keys[i] in ("را", "و") or self.is_verb(i))
+        ):
             i += 1
-        if not 0 < i - first <= 6 or first > start and keys[first] in self._words["prepositions"]:
+        if not 0 < i - first <= 6 or (first > start and keys[first] in self._words["prepositions"]):
             return None
         return (first, i) if i < end or i == end else None
 
-    def is_report_label(self, start: int, end: int) -> bool:
-        """Is «…:» at a line's head a label of the paper («گروه سیاسی:»), no speaker?"""
-        return self.tokens.key[start] in ("گروه", "سرویس", "خبرگزاری", "عکس", "فیلم", "تاریخ", "کد")
+    def is_paper_label(self, start: int) -> bool:
+        """Tell whether «…:» at a line's head is a label of the paper («گروه سیاسی:»), no speaker."""
+        return self.tokens.key[start] in self._words["paper_labels"]
+
+    def is_too(self, i: int) -> bool:
+        """Tell whether token i is «نیز» or the like: somebody else does the same."""
+        return i < len(self.tokens) and self.tokens.key[i] in self._words["too"]
+
+    def opens_clause(self, i: int) -> bool:
+        """Tell whether token i begins a sentence or stands after a sign."""
+        return self._opens_sentence(i) or self.tokens.key[i - 1] in _BREAKS or any(end == i for _, end in self._skipped)

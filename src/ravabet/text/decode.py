@@ -74,7 +74,9 @@ def _declared(data: bytes, declared: str) -> Decoded:
     try:
         codecs.lookup(declared)
     except LookupError:
-        raise UnreadableError(f"unknown encoding {declared!r}: give one that Python knows, such as windows-1256") from None
+        raise UnreadableError(
+            f"unknown encoding {declared!r}: give one that Python knows, such as windows-1256"
+        ) from None
     decoded = _as(data, declared)
     return decoded if _plausible(decoded) else decode(data)
 

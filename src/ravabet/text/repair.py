@@ -182,7 +182,12 @@ class WordRepairer:
         least = LIKELY if marked else CERTAIN
         last, head = first.rpartition(HALF_SPACE)[2], second.partition(HALF_SPACE)[0]
         known = self._words.get(first.replace(HALF_SPACE, "") + second.replace(HALF_SPACE, ""))
-        if known and known.spelling.startswith(first + HALF_SPACE) and known.certainty_apart >= least and known.usual >= 3:
+        if (
+            known
+            and known.spelling.startswith(first + HALF_SPACE)
+            and known.certainty_apart >= least
+            and known.usual >= 3
+        ):
             return HALF_SPACE, known.certainty_apart
         if head in self._words.suffixes and len(last) > 1 and self._joins(head, known is None and not marked):
             return HALF_SPACE, CERTAIN
