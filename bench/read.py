@@ -67,7 +67,9 @@ def main() -> None:
     paths = sorted(args.texts.glob("*.txt"))
     texts = [path.read_bytes() for path in paths]
     decoded = [text.decode("utf-8", "replace") for text in texts]
-    print(f"{len(texts)} reports, {sum(map(len, decoded)) / len(texts):,.0f} characters on average, median of {args.runs} runs")
+    print(
+        f"{len(texts)} reports, {sum(map(len, decoded)) / len(texts):,.0f} characters on average, median of {args.runs} runs"
+    )
     print(f"read, warm:          {statistics.median(warm(texts, args.runs)):10,.0f} reports a second")
     print(f"repair, warm:        {statistics.median(repair_rate(decoded, args.runs)):10,.0f} characters a second")
     print(f"ravabet --version:   {statistics.median(cold(['--version'], args.runs)):10.2f} s")

@@ -1,7 +1,7 @@
-"""Ravabet (روابط): reads Persian news reports on relations between states, every finding cited by its words.
+r"""Ravabet (روابط): reads Persian news reports on relations between states, every finding cited by its words.
 
 >>> import ravabet
->>> record = ravabet.read("سفر وزیر خارجه عمان به تهران\\nوزیر خارجه عمان گفت: روابط دو کشور رو به گسترش است.")
+>>> record = ravabet.read("سفر وزیر خارجه عمان به تهران\nوزیر خارجه عمان گفت: روابط دو کشور رو به گسترش است.")
 >>> [record.text.source[slice(*quotation.content)] for quotation in record.quotations]
 ['روابط دو کشور رو به گسترش است.']
 """

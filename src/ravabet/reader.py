@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ravabet.actors import Entity, Phrase, PhraseReader, Resolver
+from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings
 from ravabet.knowledge import Knowledge, Match, load_knowledge
 from ravabet.record import (
     Actor,
@@ -127,7 +127,8 @@ class _Reading:
 
     def _phrases(self) -> list[Phrase]:
         """Read the mentions, then once more with the names that the first reading found."""
-        reader = PhraseReader(self.tokens, self.matches, self.knowledge, load_words(), self.credits.tokens)
+        near = Surroundings(self.tokens, self.matches, self.knowledge, load_words(), self.credits.tokens)
+        reader = PhraseReader(near)
         phrases = [p for s in self.sentences for p in reader.read(s.start, s.end)]
         if reader.learn(phrases):
             phrases = [p for s in self.sentences for p in reader.read(s.start, s.end)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ravabet.actors.phrases import Phrase
+from ravabet.actors.titles import Phrase
 from ravabet.knowledge import Knowledge
 from ravabet.record.models import ActorKind, MentionForm
 from ravabet.text.tokens import Tokens

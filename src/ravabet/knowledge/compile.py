@@ -39,6 +39,17 @@ HERE = Path(__file__).parent
 DATA = HERE / "data"
 COMPILED = HERE / "compiled.json"
 PERSON_FILES = ("persons_region", "persons_world")
+FINITE_FRAMES = (
+    "clause",
+    "judgement",
+    "stressed",
+    "announced",
+    "request",
+    "accusation",
+    "statement",
+    "colon",
+    "impersonal",
+)
 PLURALS = ("ها", "های", "هایی", "ان")
 
 
@@ -190,59 +201,58 @@ class Compiler:
         return {**keys, "fragments": data["fragments"]}
 
     def cues(self) -> list[Cue]:
-        """Compile cues.yaml: every finite form of every cue, with the frames that it may open."""
-        verbs, data = load("verbs"), load("cues")
-        table: dict[str, Cue] = {}
-        openers = ["این‌که", "آن‌که", "این نکته که", "این مطلب که", "این موضوع که"]
-
-        def add(surface: str, frame: str, stance: Stance, *, plural: bool = False, bare: bool = False) -> None:
-            key = skeleton(surface)
-            cue = table.get(key)
-            frames = [*(cue.frames if cue else []), *([] if cue and frame in cue.frames else [frame])]
-            table[key] = Cue(frames=frames, stance=stance, plural=plural, bare=bare)
-
-        for frame in (
-            "clause",
-            "judgement",
-            "stressed",
-            "announced",
-            "request",
-            "accusation",
-            "statement",
-            "colon",
-            "impersonal",
-        ):
+        """Compile cues.yaml: every form of every cue, with the frames that it may open."""
+        data = load("cues")
+        table = CueTable()
+        for frame in FINITE_FRAMES:
             for row in data[frame]:
-                stance = row.get("stance", "neutral")
-                for verb in row.get("verbs", [row.get("verb")]):
-                    forms = copula_forms() if verb == "بودن" else finite_forms(**verbs[verb])
-                    for form in forms:
-                        surface = f"{row.get('noun', '')} {form.text}".strip()
-                        add(surface, frame, stance, plural=form.plural, bare=form.bare)
+                table.add_finite(frame, row)
         for row in data["with_that"]:
-            for head in ("با", "ضمن", "و", "و با", "و ضمن"):
-                for opener in openers:
-                    add(f"{head} {row['noun']} {opener}", "with-that", row.get("stance", "neutral"))
+            for surface in (f"{head} {row['noun']} {opener}" for head in data["heads"] for opener in data["that"]):
+                table.add(surface, "with-that", row.get("stance", "neutral"))
         for row in data["with_noun"]:
-            for head in ("با", "ضمن", "و با", "و ضمن"):
-                add(f"{head} {row['noun']}", "with-noun", row.get("stance", "neutral"))
+            for head in data["heads"]:
+                table.add(f"{head} {row['noun']}", "with-noun", row.get("stance", "neutral"))
         for row in data["according_to"]:
-            add(row["noun"], "according-to", row.get("stance", "neutral"))
-        cues = []
-        for i, (key, cue) in enumerate(sorted(table.items())):
-            cues.append(cue)
+            table.add(row["noun"], "according-to", row.get("stance", "neutral"))
+        rows = sorted(table.cues.items())
+        for i, (key, _) in enumerate(rows):
             self.patterns[key, "cue", str(i)] = Pattern(key=key, category="cue", ref=str(i))
         self.add(data["statement_nouns"], "statement-noun", "")
         self.add(data["narrators"], "narrator", "")
-        return cues
+        return [cue for _, cue in rows]
 
     def names(self) -> tuple[dict[str, list[str]], list[str]]:
         """Compile given_names.yaml: first names as keys, with the particles and endings of surnames."""
         data = load("given_names")
-        special = ("surname_particles", "surname_endings", "ordinary")
+        special = ("surname_particles", "surname_endings", "word_endings", "ordinary")
         given = {skeleton(str(n)) for group, names in data.items() if group not in special for n in names}
         kinds = {group: sorted({skeleton(str(n)) for n in data[group]}) for group in special}
         return kinds, sorted(given)
+
+
+class CueTable:
+    """Gathers cues by their surface; one surface may open several frames."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.cues: dict[str, Cue] = {}
+        self._verbs = load("verbs")
+
+    def add(self, surface: str, frame: str, stance: Stance, *, plural: bool = False, bare: bool = False) -> None:
+        """Let a surface open a frame."""
+        key = skeleton(surface)
+        frames = self.cues[key].frames if key in self.cues else []
+        frames = frames if frame in frames else [*frames, frame]
+        self.cues[key] = Cue(frames=frames, stance=stance, plural=plural, bare=bare)
+
+    def add_finite(self, frame: str, row: dict[str, Any]) -> None:
+        """Add all finite forms of a row of cues.yaml."""
+        for verb in row.get("verbs", [row.get("verb")]):
+            forms = copula_forms() if verb == "بودن" else finite_forms(**self._verbs[verb])
+            for form in forms:
+                surface = f"{row.get('noun', '')} {form.text}".strip()
+                self.add(surface, frame, row.get("stance", "neutral"), plural=form.plural, bare=form.bare)
 
 
 def words() -> dict[str, list[str]]:

@@ -37,6 +37,9 @@ class Knowledge:
             self._automaton.add_word(key, (len(key), entries))
         self._automaton.make_automaton()
         self.words = {group: frozenset(keys) for group, keys in data.words.items()}
+        groups = ("prepositions", "relatives", "conjunctions", "auxiliaries", "object_marker", "after_subject")
+        self.words["function"] = frozenset().union(*(self.words[g] for g in groups))
+        self.words["stops"] = self.words["function"] | self.words["determiners"] | self.words["time_words"]
         self.given_names = frozenset(data.given_names)
         self.name_parts = {group: frozenset(keys) for group, keys in data.name_parts.items()}
         self.outlet_by_host = {host: id_ for id_, outlet in data.outlets.items() for host in outlet.hosts}

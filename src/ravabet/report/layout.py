@@ -1,4 +1,4 @@
-"""Blocks: headline, kicker, lead, subheads, body, byline, credit, boilerplate; wrapped lines joined, line by line or in a running line."""
+"""Blocks: headline, kicker, lead, subheads, body, byline, credit, boilerplate; wrapped lines joined, stamps cut out."""
 
 from __future__ import annotations
 

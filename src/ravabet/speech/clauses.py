@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ravabet.actors import Phrase
-from ravabet.actors.phrases import QUOTES
+from ravabet.actors.surroundings import QUOTES
 from ravabet.knowledge import Knowledge, Match
 from ravabet.text.tokens import Tokens
 

@@ -20,7 +20,10 @@ _LETTERS = {
 }
 _DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 # Signs without a letter of their own: half-space, zero-width space and joiner, kashida, hamza, direction marks.
-_NOTHING = "\u200c\u200b\u200d\u2060\ufeff\u0640\u0621\u0654\u0655\u0653\u0670\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad"
+_NOTHING = (
+    "\u200c\u200b\u200d\u2060\ufeff\u0640\u0621\u0654\u0655\u0653\u0670\u00ad"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def _table() -> dict[int, str]:
