@@ -14,6 +14,7 @@ import lzma
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -47,7 +48,7 @@ def train(data: Path, least: int, types: int) -> WordTable:
         words = [w.strip(HALF_SPACE) for w in WORD.findall(line.translate(LETTERS))]
         words = [re.sub(HALF_SPACE + "+", HALF_SPACE, w) for w in words if w]
         spellings.update(words)
-        pairs.update(zip(words, words[1:], strict=False))
+        pairs.update(pairwise(words))
     by_type: dict[str, Counter[str]] = {}
     for spelling, n in spellings.items():
         by_type.setdefault(spelling.replace(HALF_SPACE, ""), Counter())[spelling] = n

@@ -211,7 +211,7 @@ class Compiler:
             for surface in (f"{head} {row['noun']} {opener}" for head in data["heads"] for opener in data["that"]):
                 table.add(surface, "with-that", row.get("stance", "neutral"))
         for row in data["with_noun"]:
-            for head in data["heads"]:
+            for head in data["noun_heads"]:
                 table.add(f"{head} {row['noun']}", "with-noun", row.get("stance", "neutral"))
         for row in data["according_to"]:
             table.add(row["noun"], "according-to", row.get("stance", "neutral"))
