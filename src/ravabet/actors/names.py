@@ -89,7 +89,7 @@ class Names:
         strength, end = self.strength(i, last, anchored=anchored, honoured=honoured)
         if strength and not anchored:
             titled = self.near.title_follows(end, last)
-            first_name = any(k in self._given for k in self.tokens.key[i : end - 1])
+            first_name = any(self._is_given(k) for k in self.tokens.key[i : end - 1])
             enough = strength >= (2 if titled else 3 if opens else 5) and (titled or first_name)
         else:
             enough = strength > 0
@@ -129,7 +129,7 @@ class Names:
                 weight = 1
             if weight == 0:
                 break
-            given = given or self.tokens.key[k] in self._given
+            given = given or self._is_given(self.tokens.key[k])
             strength += weight
             k += 1
             if self._hyphen(k, last) and self._weight(k + 1, first=False, anchored=False):
@@ -180,7 +180,7 @@ class Names:
         known = [m for m in here if m.category in _KNOWN and not (m.unsure and first)]
         if known:
             return 2 if all(m.unsure for m in known) else 3
-        given = key in self._given
+        given = self._is_given(key)
         for match in here:
             may_be = match.end == k + 1 and (given or anchored) and match.category in _MAY_BE_NAME
             if match.category == "statement-noun" or (match.category in _NO_NAME and not match.unsure and not may_be):
@@ -193,6 +193,12 @@ class Names:
         if count >= ORDINARY or self._inflected(key):
             return 0
         return 2 if count < HARDLY_SEEN else 1
+
+    def _is_given(self, key: str) -> bool:
+        """Is the word a first name, or one with «سید» or the like written solid before it?"""
+        return key in self._given or any(
+            key.startswith(prefix) and key[len(prefix) :] in self._given for prefix in self._parts["name_prefixes"]
+        )
 
     def _inflected(self, key: str) -> bool:
         """Is the word an ordinary one, unseen only for its ending («همکاریهای», «مذاکراتشان») or its prefix?"""

@@ -225,7 +225,7 @@ class Compiler:
     def names(self) -> tuple[dict[str, list[str]], list[str]]:
         """Compile given_names.yaml: first names as keys, with the particles and endings of surnames."""
         data = load("given_names")
-        special = ("surname_particles", "surname_endings", "word_endings", "ordinary")
+        special = ("surname_particles", "surname_endings", "name_prefixes", "word_endings", "ordinary")
         given = {skeleton(str(n)) for group, names in data.items() if group not in special for n in names}
         kinds = {group: sorted({skeleton(str(n)) for n in data[group]}) for group in special}
         return kinds, sorted(given)

@@ -83,7 +83,7 @@ class Clauses:
         if i + 1 in self._adverbial_ends:
             return False
         if key in self._words["prepositions"]:
-            return True
+            return not (key == "از" and i > 0 and self.tokens.key[i - 1] in self._words["quantifiers"])
         if phrase.ref == "joint":
             return False
         if key == "و":

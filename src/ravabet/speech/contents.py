@@ -10,6 +10,8 @@ from ravabet.speech.quotes import SHORTEST_CONTENT, Quote, Span
 from ravabet.text.tokens import Tokens
 
 OPENING, CLOSING = frozenset('«“„"”'), frozenset('»”"“')
+# Fewer words than this in quotation marks, with a verb after them, are a name or a term, not the speech.
+SHORTEST_SENTENCE = 6
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‟": "”", "”": "“"}
 
 
@@ -54,7 +56,8 @@ class Contents:
     def _after_colon(self, colon: int, span: Span, end: int, following: list[CueAt]) -> Quote:
         start = colon + 1
         content = self.quoted(start, end)
-        if content:
+        around_a_word = content and content[1] - content[0] < SHORTEST_SENTENCE and self.has_verb(content[1] + 1, end)
+        if content and not around_a_word:
             return Quote(content, span, "direct", marked=True)
         for later in following:
             if later.opens("clause") or later.opens("request"):
@@ -113,10 +116,14 @@ class Contents:
 
     def _judged(self, begin: int, floor: int, cue: int) -> Span | None:
         """Return object and predicate («… را ضروری»), or the object alone where the cue follows it."""
-        marker = next((i for i in range(cue - 1, floor, -1) if self.tokens.key[i] == "را"), None)
+        keys = self.tokens.key
+        marker = next((i for i in range(cue - 1, floor, -1) if keys[i] == "را"), None)
         if marker is None:
             return None
-        return self.clauses.object_start(begin, marker), marker if marker == cue - 1 else cue
+        start = self.clauses.object_start(begin, marker)
+        if keys[start] in self._words["this"] and keys[start + 1] in self._words["this_news"]:
+            return None
+        return start, marker if marker == cue - 1 else cue
 
     def _licensed(self, cue: CueAt, floor: int) -> bool:
         """Do cue and words around it allow content after it? «خواست» wants «از», a statement that speaks a word for it."""
@@ -143,23 +150,37 @@ class Contents:
         keys = self.tokens.key
         if i >= len(keys) or keys[i] not in OPENING:
             return None
-        close = _PAIRS.get(keys[i], keys[i])
         limit = self._paragraph_end(i)
-        depth = 0
-        for j in range(i + 1, limit):
-            if keys[j] == keys[i] and close != keys[i]:
-                depth += 1
-            elif keys[j] == close or (keys[j] in CLOSING and close != '"'):
-                if depth == 0:
-                    return (i + 1, j)
-                depth -= 1
+        close = self._closing(i, _PAIRS.get(keys[i], keys[i]), limit)
+        if close is None:
+            close = next((j for j in range(i + 1, limit) if keys[j] in CLOSING), None)
+        if close is not None:
+            return i + 1, close
         return (i + 1, self.strip(i + 1, max(end, i + 2))) if end > i + 1 else None
 
+    def _closing(self, i: int, close: str, limit: int) -> int | None:
+        """Return where the mark at token i closes, marks inside it passed over."""
+        keys, depth = self.tokens.key, 0
+        for j in range(i + 1, limit):
+            if keys[j] == close:
+                if depth == 0:
+                    return j
+                depth -= 1
+            elif keys[j] == keys[i]:
+                depth += 1
+        return None
+
     def _paragraph_end(self, i: int) -> int:
-        here = next((s for s in self.sentences if s.start <= i < s.end), None)
-        if here is None:
+        """Return where the paragraph of token i ends; one that may have lost its line break goes on."""
+        at = next((n for n, s in enumerate(self.sentences) if s.start <= i < s.end), None)
+        if at is None:
             return len(self.tokens)
-        return max(s.end for s in self.sentences if s.paragraph == here.paragraph)
+        while at + 1 < len(self.sentences):
+            here, after = self.sentences[at], self.sentences[at + 1]
+            if after.paragraph != here.paragraph and not after.lost:
+                break
+            at += 1
+        return self.sentences[at].end
 
     def _indirect_end(self, i: int, end: int, following: list[CueAt]) -> int:
         """Return where indirect speech ends: with the sentence, or before «و افزود» or a comma and another cue."""

@@ -37,20 +37,27 @@ def choose_cues(tokens: Tokens, matches: list[Match], knowledge: Knowledge) -> l
             else:
                 continue
         cue = knowledge.data.cues[int(match.ref)]
-        if not _is_noun(tokens, match, cue):
+        if _reports(tokens, match, cue, knowledge):
             chosen.append(CueAt(match.start, match.end, cue))
     return chosen
 
 
-def _is_noun(tokens: Tokens, match: Match, cue: Cue) -> bool:
-    """Is the surface no reporting verb here: «گفت و گو», «گفته‌های»?"""
-    if match.end - match.start > 1:
-        return False
+def _reports(tokens: Tokens, match: Match, cue: Cue, knowledge: Knowledge) -> bool:
+    """Is the surface a reporting verb here: no «گفت و گو», «تبریک گفت», «باید گفت», «هشدار داده شد»?"""
+    words = knowledge.words
+    before = tokens.key[match.start - 1] if match.start else ""
     after = tokens.key[match.end : match.end + 2]
-    if tokens.key[match.start] == "گفت":
-        return "".join(after).startswith("وگو")
-    if cue.bare:
-        return after[:1] not in (["که"], ["تا"], ["،"], [":"], ["؛"], ["«"]) and not (
-            "judgement" in cue.frames and after[:1] == ["و"]
-        )
-    return False
+    if (before in words["impersonal_modals"] and "request" not in cue.frames) or (
+        cue.bare and after[:1] and after[0] in words["passives"]
+    ):
+        return False
+    if match.end - match.start > 1:
+        return True
+    if tokens.key[match.start] == "گفت" and "".join(after).startswith(("وگو", "گو")):
+        return False
+    if before in words["said_otherwise"]:
+        return False
+    if not cue.bare:
+        return True
+    follows = after[0] if after else ""
+    return follows in words["after_participle"] or ("judgement" in cue.frames and follows == "و")

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from ravabet.text.fold import fold
 
 # A word is a run of letters, digits and what may stand inside a word (half-space, vowel signs, kashida, direction marks);
-# every other visible character is a token by itself.
-_TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u200c\u200b\u200d\u200e\u200f\u064b-\u0655\u0670\u00ad])*|[^\\s\u200b-\u200f]")
+# every other visible character is a token by itself, but for the asterisks of Markdown.
+_TOKEN = re.compile(
+    "[^\\W_](?:[^\\W_]|[\u200c\u200b\u200d\u200e\u200f\u064b-\u0655\u0670\u00ad])*|[^\\s*\u200b-\u200f]"
+)
 
 
 @dataclass(slots=True)
