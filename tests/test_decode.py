@@ -15,7 +15,10 @@ from ravabet.text import Decoded, UnreadableError, decode
 PERSIAN = "وزیران خارجه دو کشور در تهران دیدار کردند.\r\nاین دیدار دو ساعت طول کشید."
 # Windows-1256 has no Persian yeh.
 ARABIC_KEYBOARD = "وزيران خارجه دو کشور در تهران گفت‌وگو کردند.\r\nپس از آن چند قرارداد امضا شد."
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00\\r\xa8f" + bytes(range(256)) * 4
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00\\r\xa8f"
+    + bytes(range(256)) * 4
+)
 PDF = (
     b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n4 0 obj\n<</Length 312/Filter/FlateDecode>>\nstream\n"
     + bytes((i * 89 + i * i * 7) % 256 for i in range(312))
@@ -25,7 +28,10 @@ PDF = (
 
 def no_text(codec: str) -> Any:
     return pytest.param(
-        codec, marks=pytest.mark.xfail(strict=True, reason="a codec of Python's that decodes no text escapes as another error")
+        codec,
+        marks=pytest.mark.xfail(
+            strict=True, reason="a codec of Python's that decodes no text escapes as another error"
+        ),
     )
 
 
@@ -115,7 +121,9 @@ def test_a_picture_a_pdf_and_an_archive_are_refused(data: bytes) -> None:
         read(data)
 
 
-@pytest.mark.parametrize("declared", ["windows-9999", "فارسی", "", *(no_text(c) for c in ("a\0b", "rot13", "hex", "undefined", "idna"))])
+@pytest.mark.parametrize(
+    "declared", ["windows-9999", "فارسی", "", *(no_text(c) for c in ("a\0b", "rot13", "hex", "undefined", "idna"))]
+)
 def test_a_declared_encoding_that_is_none_is_refused_by_name_or_passed_over(declared: str) -> None:
     try:
         assert decode(PERSIAN.encode(), declared).text == PERSIAN

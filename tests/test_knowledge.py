@@ -23,9 +23,26 @@ PERSONS = ("persons_region", "persons_world")
 REGISTRIES = ("organisations", "agencies", "bodies", "groups", "offices", "regions", *PERSONS)
 # As the record's contract names them.
 ORGANISATIONS = (
-    "BRICS SCO EAEU UN UNSC EU OIC OPEC OPEC+ ECO IAEA NATO ASEAN AU GCC ARAB-LEAGUE D8 CIS CSTO WTO IMF WB FATF E3 P5+1 "
-    "UNESCO WHO G7 G20 NAM GECF"
-).split()
+    *("BRICS", "SCO", "EAEU", "UN", "UNSC", "EU", "OIC", "OPEC", "OPEC+", "ECO", "IAEA", "NATO", "ASEAN", "AU", "GCC"),
+    *(
+        "ARAB-LEAGUE",
+        "D8",
+        "CIS",
+        "CSTO",
+        "WTO",
+        "IMF",
+        "WB",
+        "FATF",
+        "E3",
+        "P5+1",
+        "UNESCO",
+        "WHO",
+        "G7",
+        "G20",
+        "NAM",
+        "GECF",
+    ),
+)
 NAMES = ("names", "short", "official", "old", "demonyms", "capital", "seats", "epithets", "cities")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 

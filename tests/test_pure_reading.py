@@ -29,7 +29,11 @@ def in_a_process(paths: list[Path], seed: str) -> list[bytes]:
     """Read files in a fresh process and return the records as JSON."""
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(ravabet.__path__[0]).parent)}
     run = subprocess.run(
-        [sys.executable, "-c", READ_ALL, *map(str, paths)], env=environment, capture_output=True, check=True, timeout=120
+        [sys.executable, "-c", READ_ALL, *map(str, paths)],
+        env=environment,
+        capture_output=True,
+        check=True,
+        timeout=120,
     )
     return run.stdout.splitlines()
 
@@ -57,7 +61,9 @@ def test_the_order_of_reading_does_not_matter(sample_paths: dict[str, Path], rec
         assert read(sample_paths[name]) == records[name]
 
 
-def test_a_path_its_bytes_and_its_text_are_read_alike(sample_paths: dict[str, Path], records: dict[str, Record]) -> None:
+def test_a_path_its_bytes_and_its_text_are_read_alike(
+    sample_paths: dict[str, Path], records: dict[str, Record]
+) -> None:
     """But for the path, and for the id and the warning where the text is not in UTF-8."""
     for name, path in sample_paths.items():
         data = path.read_bytes()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from agreement import Tally, compare, expected_span, overlap, pairs, same_speaker
 
+from ravabet.agreement import Tally, compare, expected_span, overlap, pairs, same_speaker
 from ravabet.reader import read
 from ravabet.record import Actor, Name, Office, Record
 
@@ -236,18 +236,14 @@ SENTENCES = {
         "سرگئی لاوروف گفت: وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند.",
         [
             Said(LAVROV, "وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند"),
-            Said(
-                IRAQ, "مرزها بسته می‌ماند", "indirect", within="وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند"
-            ),
+            Said(IRAQ, "مرزها بسته می‌ماند", "indirect", within="وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند"),
         ],
     ),
     "speech within indirect speech": weak(
         "سرگئی لاوروف گفت که وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند.",
         [
             Said(LAVROV, "وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند", "indirect"),
-            Said(
-                IRAQ, "مرزها بسته می‌ماند", "indirect", within="وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند"
-            ),
+            Said(IRAQ, "مرزها بسته می‌ماند", "indirect", within="وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند"),
         ],
         reason="speech inside an indirect clause is not read",
     ),
@@ -325,9 +321,7 @@ def test_a_label_before_the_headline_is_nobody(label: str) -> None:
 
 @pytest.mark.xfail(strict=True, reason="«دو طرف» are the states named most, a place in the headline among them")
 def test_a_place_is_no_side_of_a_meeting() -> None:
-    record = read(
-        "دیدار در مسقط\nوزیران خارجه ایران و روسیه دیدار کردند. دو طرف تأکید کردند که همکاری‌ها ادامه می‌یابد."
-    )
+    record = read("دیدار در مسقط\nوزیران خارجه ایران و روسیه دیدار کردند. دو طرف تأکید کردند که همکاری‌ها ادامه می‌یابد.")
     (quotation,) = said(record)
     assert {state for _, state in quotation.who} == {"IRN", "RUS"}
 
@@ -409,9 +403,9 @@ def test_the_samples_are_read_well_enough(records: dict[str, Record], expected: 
 
 
 def test_expected_words_are_the_samples_own(records: dict[str, Record], expected: dict[str, dict[str, Any]]) -> None:
-    for name, annotations in expected.items():
+    for name, wanted in expected.items():
         source = records[name].text.source
-        for entry in annotations["quotations"]:
+        for entry in wanted["quotations"]:
             start, end = expected_span(source, entry)
             assert source[start:end].startswith(entry["from"])
             assert source[start:end].endswith(entry["to"])

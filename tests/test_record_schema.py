@@ -126,7 +126,9 @@ def test_what_a_record_refers_to_is_in_it(records: dict[str, Record]) -> None:
             named = {*quotation.speakers, *quotation.via, *filter(None, [quotation.addressee])}
             assert named <= actors, f"{name}: {quotation.id}"
             assert len(quotation.speakers) == len(set(quotation.speakers)), f"{name}: {quotation.id}"
-            assert quotation.within is None or quotation.within in quotations - {quotation.id}, f"{name}: {quotation.id}"
+            assert quotation.within is None or quotation.within in quotations - {quotation.id}, (
+                f"{name}: {quotation.id}"
+            )
         for claim in record.claims:
             assert set(claim.quotations) <= quotations
 

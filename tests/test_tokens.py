@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from persian import TEXTS
 
+from persian import TEXTS
 from ravabet.text import fold
 from ravabet.text.tokens import tokenize
 
@@ -46,7 +46,7 @@ def test_no_letter_digit_or_sign_is_left_out(text: str) -> None:
     tokens = tokenize(text)
     covered = {i for span in zip(tokens.start, tokens.end, strict=True) for i in range(*span)}
     left = "".join(c for i, c in enumerate(text) if i not in covered)
-    assert fold(left).strip("\u200d\ufeff\u2028\u200b\u200c\u200e\u200f") .split() == []
+    assert fold(left).strip("\u200d\ufeff\u2028\u200b\u200c\u200e\u200f").split() == []
 
 
 @given(TEXTS)

@@ -68,6 +68,9 @@ def train(data: Path, least: int, types: int) -> WordTable:
     return WordTable(
         prefixes=productive(affixes["first"], spellings, types),
         suffixes=productive(affixes["last"], spellings, types),
+        bound=sorted(
+            part for parts in affixes.values() for part, n in parts.items() if n >= types and spellings[part] < n / 5
+        ),
         words=[r[0] for r in rows],
         counts=[r[1] for r in rows],
         usual=[r[2] for r in rows],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings
 from ravabet.knowledge import Knowledge, Match, load_knowledge
@@ -41,6 +41,8 @@ from ravabet.text.words import load_words
 
 # A report is some thousand characters; a longer text is an archive or a mistake, and would be read as one report.
 LONGEST_REPORT = 1_000_000
+# Half a character: a string may hold one, no encoding can write it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,11 @@ def read(
         return read_bytes(source.read_bytes(), Metadata(path=str(source), url=url, date=date, encoding=encoding))
     if isinstance(source, bytes):
         return read_bytes(source, Metadata(url=url, date=date, encoding=encoding))
-    data = source.encode("utf-8", "surrogatepass")
-    return _read(Decoded(source, "str"), hashlib.sha256(data).hexdigest(), Metadata(url=url, date=date))
+    text = _SURROGATE.sub("\ufffd", source)
+    data, invalid = text.encode("utf-8"), text.count("\ufffd") - source.count("\ufffd")
+    return _read(
+        Decoded(text, "Unicode", invalid=invalid), hashlib.sha256(data).hexdigest(), Metadata(url=url, date=date)
+    )
 
 
 def read_bytes(data: bytes, metadata: Metadata) -> Record:
@@ -121,7 +126,14 @@ class _Reading:
         self.resolver = Resolver(self.tokens, self.knowledge, self._own_country())
         self.resolver.resolve(phrases)
         speech = SpeechReader(
-            self.tokens, self.sentences, phrases, self.matches, self.knowledge, self.resolver, self.credits.datelines
+            self.tokens,
+            self.sentences,
+            phrases,
+            self.matches,
+            self.knowledge,
+            self.resolver,
+            self.credits.datelines,
+            load_words(),
         )
         self.quotes: list[Quote] = speech.read()
 
@@ -137,9 +149,11 @@ class _Reading:
     def _own_country(self) -> str:
         """Return the state whose press this is: that of the address, the publisher or the first agency; Iran where unknown."""
         outlets = self.knowledge.data.outlets
-        host = urlsplit(self.metadata.url or "").hostname or ""
-        by_host = self.knowledge.outlet_by_host.get(host.removeprefix("www."))
-        known = [by_host, self.credits.publisher and self.credits.publisher.id, *(a.id for a in self.credits.agencies)]
+        known = [
+            self.knowledge.outlet_at(self.metadata.url),
+            self.credits.publisher and self.credits.publisher.id,
+            *(a.id for a in self.credits.agencies),
+        ]
         states = [outlets[o].state for o in known if o in outlets]
         return next((s for s in states if s in ("IRN", "AFG", "TJK")), "IRN") or "IRN"
 
@@ -179,10 +193,9 @@ class _Reading:
             self._warn("no-headline", "no line stands out as the headline")
         amends = next((m for m in self.matches if m.category == "amendment" and self.tokens.start[m.start] < 300), None)
         url = self.metadata.url
-        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
         publisher = self.credits.publisher
-        if host in self.knowledge.outlet_by_host:
-            outlet = self.knowledge.outlet_by_host[host]
+        outlet = self.knowledge.outlet_at(url)
+        if outlet is not None:
             publisher = Agency(name=self.knowledge.data.outlets[outlet].name, id=outlet)
         dari = any(m.category == "dari" for m in self.matches)
         date = self.metadata.date

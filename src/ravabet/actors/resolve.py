@@ -133,9 +133,9 @@ class Resolver:
             name = data.organisations[(phrase.ref or "").removeprefix("org:")].name
             entity = self._registered(phrase.ref or "", "organisation", None, name)
         else:
-            entity = self._registered(
-                f"{phrase.kind}:{phrase.ref}", _KINDS[phrase.kind], state, self.tokens.words(phrase.start, phrase.end)
-            )
+            ref = phrase.ref if phrase.kind == "group" else f"{phrase.kind}:{phrase.ref}"
+            name = self.tokens.words(phrase.start, phrase.end)
+            entity = self._registered(ref or "", _KINDS[phrase.kind], state, name)
         self.mention(phrase, entity)
 
     def _registered(self, ref: str, kind: ActorKind, state: str | None, name: str) -> Entity:
@@ -226,6 +226,8 @@ class Resolver:
                 self.mention(phrase, entity)
                 return
         words = self.tokens.words(phrase.start, phrase.end)
+        if state is None and (phrase.office, self.own) in self.knowledge.held:
+            state = self.own
         code = state if state and ":" not in state else None
         entity = Entity("person", None, code, words, title=words, anonymous=phrase.anonymous, plural=phrase.plural)
         if phrase.office:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import ahocorasick
 import msgspec
@@ -42,13 +43,24 @@ class Knowledge:
         self.words["stops"] = self.words["function"] | self.words["determiners"] | self.words["time_words"]
         self.given_names = frozenset(data.given_names)
         self.name_parts = {group: frozenset(keys) for group, keys in data.name_parts.items()}
-        self.outlet_by_host = {host: id_ for id_, outlet in data.outlets.items() for host in outlet.hosts}
+        self._outlet_at = {host: id_ for id_, outlet in data.outlets.items() for host in outlet.hosts}
+        self.held = frozenset((t.office, t.of or p.state) for p in data.persons.values() for t in p.offices)
 
         self._layout = {group: frozenset(keys) for group, keys in data.layout.items()}
 
     def layout_words(self, group: str) -> frozenset[str]:
         """Return a group of layout.yaml as matching keys."""
         return self._layout[group]
+
+    def outlet_at(self, url: str | None) -> str | None:
+        """Return the id of the outlet whose address this is: by its host, or its host and the beginning of the path."""
+        parts = urlsplit(url or "")
+        address = (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/")
+        while address:
+            if address in self._outlet_at:
+                return self._outlet_at[address]
+            address = address.rpartition("/")[0]
+        return None
 
     def match(self, tokens: Tokens) -> list[Match]:
         """Return all surfaces that begin and end at word boundaries, sorted by start, the longest first."""

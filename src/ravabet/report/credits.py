@@ -70,6 +70,8 @@ class _CreditReader:
     def _opener(self, opener: Match) -> None:
         """Read the outlet after «به گزارش» and the like; after «گفت‌وگو با» only one that the registry knows."""
         keys = self.tokens.key
+        if opener.ref == "source" and keys[opener.end : opener.end + 1] != [":"]:
+            return
         found = self._outlet_after(opener.end)
         if opener.ref == "interview" and (found is None or found.start != opener.end):
             return

@@ -95,7 +95,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         joins = (
             not line.after_blank
             and i > heads
-            and ((wrapped and spaced) or (not final and (wrapped or (stopped and len(before) > LONGEST_SUBHEAD))))
+            and (
+                (wrapped and spaced)
+                or (
+                    not final and ((wrapped and len(before) > width / 2) or (stopped and len(before) > LONGEST_SUBHEAD))
+                )
+            )
         )
         if i == 0 and heads:
             joins = True
@@ -128,13 +133,14 @@ def _kinds(text: str, paragraphs: list[tuple[int, int]], junk: list[int], knowle
         words = text[start:end]
         last = words[-1]
         at = bisect_left(junk, start)
-        has_junk = at < len(junk) and junk[at] < end
+        # Link words and end marks that stand at the end of running text are cut out of it below.
+        has_junk = at < len(junk) and junk[at] < end and (junk[at] - start < 30 or end - start < LONGEST_KICKER / 2)
         first = skeleton(re.split(r"[\s:،]", words, maxsplit=1)[0])
         opening = all(k in ("kicker", "headline", "boilerplate") for k in kinds)
         kind: BlockKind = "body"
         if (has_junk and end - start < LONGEST_BOILERPLATE) or _STAMP.fullmatch(words) or _LATIN.fullmatch(words):
             kind = "boilerplate"
-        elif first in ("منبع", "منابع") and end - start < 80:
+        elif first in ("منبع", "منابع") and ":" in words[:12] and end - start < LONGEST_KICKER:
             kind = "credit"
         elif first in knowledge.layout_words("byline") and end - start < LONGEST_KICKER and not opening:
             kind = "byline"

@@ -239,7 +239,9 @@ class Clauses:
         """Return where the clause after «با بیان اینکه» ends: at the first comma after its verb, else before the cue."""
         keys = self.tokens.key
         for i in range(start + 2, limit):
-            if keys[i] in "،," and (self.is_verb(i - 1) or i == limit - 1 or self._verb_near(i)):
+            if keys[i] in "،," and (
+                self.is_verb(i - 1) or i == limit - 1 or self._verb_near(i) or self._subjunctive(i - 1)
+            ):
                 return i
         if self.is_verb(limit - 1) or keys[limit - 1] in "،":
             return limit - (keys[limit - 1] in "،")
@@ -247,6 +249,11 @@ class Clauses:
             if self.is_verb(i):
                 return i + 1
         return limit
+
+    def _subjunctive(self, i: int) -> bool:
+        """Does the word look like a subjunctive («بماند», «نشوند»)?"""
+        key = self.tokens.key[i]
+        return len(key) > 3 and key[0] in "بن" and key.endswith(("د", "یم", "ید"))
 
     def _verb_near(self, comma: int) -> bool:
         return any(self.is_verb(i) for i in range(max(0, comma - 2), comma))

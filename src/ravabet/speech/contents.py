@@ -58,7 +58,7 @@ class Contents:
         content = self.quoted(start, end)
         around_a_word = content and content[1] - content[0] < SHORTEST_SENTENCE and self.has_verb(content[1] + 1, end)
         if content and not around_a_word:
-            return Quote(content, span, "direct", marked=True)
+            return self._marked(content, span)
         for later in following:
             if later.opens("clause") or later.opens("request"):
                 split = self._joined_clause(colon, later.start)
@@ -67,17 +67,21 @@ class Contents:
         # Nothing after the colon: the speech begins in the next line.
         return Quote((start, self.strip(start, end) if start < end else start), span, "direct", open=True)
 
+    def _marked(self, content: Span, span: Span) -> Quote:
+        closed = content[1] < len(self.tokens) and self.tokens.key[content[1]] in CLOSING
+        return Quote(content, span, "direct", marked=True, unclosed=not closed)
+
     def _in_marks(self, i: int, span: Span, end: int, following: list[CueAt]) -> Quote | None:
         content = self.quoted(i, end)
         if content and content[1] + 4 < end and self.has_verb(content[1] + 1, end):
             # «… خواست «سریعا» … تصمیم بگیرد»: the marks are only around a word of it.
             return Quote((i, self._indirect_end(i, end, following)), span, "indirect")
-        return Quote(content, span, "direct", marked=True) if content else None
+        return self._marked(content, span) if content else None
 
     def _that_clause(self, i: int, span: Span, end: int, following: list[CueAt]) -> Quote | None:
         content = self.quoted(i + 1, end)
         if content and content[1] + 3 >= end:
-            return Quote(content, span, "direct", marked=True)
+            return self._marked(content, span)
         stop = self._indirect_end(i + 1, end, following)
         return Quote((i + 1, stop), span, "indirect") if stop - i > SHORTEST_CONTENT else None
 
@@ -233,6 +237,8 @@ class Contents:
 
     def has_verb(self, start: int, end: int) -> bool:
         """Is there a clause? A Persian clause ends in its verb, whose form may be one that no list has («بگذارد»)."""
+        if end - start < 3:
+            return False
         last = next((i for i in range(end - 1, start, -1) if self.tokens.is_word(i)), start)
         ends = self.tokens.key[last].endswith(("د", "م", "ست", "فت", "شت"))
-        return end - start >= 3 and (ends or any(self.clauses.is_verb(i) for i in range(start, end)))
+        return ends or any(self.clauses.is_verb(i) for i in range(start, end))

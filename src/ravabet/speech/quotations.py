@@ -15,6 +15,7 @@ from ravabet.speech.cues import CueAt, choose_cues
 from ravabet.speech.quotes import SHORTEST_CONTENT, Quote, Span
 from ravabet.speech.speakers import LONGEST_SPEAKER, Speakers
 from ravabet.text.tokens import Tokens
+from ravabet.text.words import WordModel
 
 
 class SpeechReader:
@@ -29,6 +30,7 @@ class SpeechReader:
         knowledge: Knowledge,
         resolver: Resolver,
         skipped: list[Span],
+        words: WordModel,
     ) -> None:
         """Take the report's sentences and mentions; ``skipped`` are token spans of datelines."""
         self.tokens = tokens
@@ -42,7 +44,7 @@ class SpeechReader:
         self._cues = choose_cues(tokens, matches, knowledge)
         self.clauses = Clauses(tokens, phrases, matches, knowledge, skipped)
         self.contents = Contents(tokens, sentences, self.clauses, knowledge, self._matches_at)
-        self.speakers = Speakers(tokens, sentences, self.clauses, resolver, self._matches_at, self.quotes)
+        self.speakers = Speakers(tokens, sentences, self.clauses, resolver, self._matches_at, self.quotes, words)
         self._open: Quote | None = None
         self._until = 0
         self._kicker: list[Entity] | None = None

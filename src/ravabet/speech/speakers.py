@@ -9,10 +9,16 @@ from ravabet.speech.clauses import Clauses
 from ravabet.speech.cues import CueAt
 from ravabet.speech.quotes import Quote
 from ravabet.text.tokens import Tokens
+from ravabet.text.words import WordModel
 
 LONGEST_SPEAKER = 9
+# A word seen so often in general text is an ordinary word.
+ORDINARY = 12
 SHORTEST_NAME = 3
 LONGEST_SENTENCE = 60
+
+
+_SIDES = frozenset({"person", "state", "body", "organisation"})
 
 
 class Speakers:
@@ -26,6 +32,7 @@ class Speakers:
         resolver: Resolver,
         matches_at: dict[int, list[Match]],
         quotes: list[Quote],
+        words: WordModel,
     ) -> None:
         """Take the report's sentences and actors; ``quotes`` is the growing list of what was read so far."""
         self.tokens = tokens
@@ -34,7 +41,9 @@ class Speakers:
         self.resolver = resolver
         self._matches_at = matches_at
         self.quotes = quotes
+        self.words = words
         self.last: list[Entity] = []
+        self._issuers: list[Entity] = []
 
     def subject(self, cue: CueAt, floor: int, start: int, so_far: list[Entity]) -> list[Entity]:
         """Return who speaks: the subject of the cue's clause, else of the sentence so far, else who spoke last."""
@@ -64,7 +73,7 @@ class Speakers:
         for phrase in self.clauses.between(noun.end, min(end, noun.end + 6)):
             if phrase.kind in ("body", "state", "organisation", "person", "group", "joint"):
                 return self.meant(phrase)
-        return list(self.last)
+        return self._issuers or list(self.last)
 
     def _quoted_source(self, start: int, end: int) -> list[Entity]:
         """Return X of «به نقل از X نوشت», where X is no outlet."""
@@ -137,8 +146,13 @@ class Speakers:
             if len(persons) == 2:
                 return persons[::-1]
         states = [e for e in self.resolver.entities if e.kind == "state" and e.ref]
-        states.sort(key=lambda e: -len([m for m in e.mentions if m[0] < phrase.start]))
+        named_as_side = {id(e): self._times_a_side(e, phrase.start) for e in states}
+        states.sort(key=lambda e: -named_as_side[id(e)])
         return states[:2] if len(states) >= 2 else []
+
+    def _times_a_side(self, state: Entity, before: int) -> int:
+        """Return how often a state is named before a token, other than as a place («در مسقط»)."""
+        return sum(start < before and self.tokens.key[start - 1] != "در" for start, _, _ in state.mentions if start)
 
     def unlisted(self, start: int, end: int) -> list[Entity]:
         """Return a new actor for words that no list and no form knows: a firm, a paper, a surname alone."""
@@ -162,11 +176,12 @@ class Speakers:
         return [entity]
 
     def remember(self, start: int, end: int) -> None:
-        """A sentence without speech may still bring the person whom the next «وی» means."""
+        """Remember whom a sentence without speech is about: the next «وی» or «این بیانیه» may be theirs."""
         phrase = self.clauses.subject(start, end)
-        if phrase is not None and phrase.kind == "person":
-            entities = self.meant(phrase)
-            if entities:
+        entities = self.meant(phrase) if phrase is not None else []
+        if entities and phrase is not None:
+            self._issuers = entities
+            if phrase.kind == "person":
                 self.last = entities
 
     def _same_person(self, before: Entity, now: Entity, here: int) -> Entity:
@@ -227,7 +242,10 @@ class Speakers:
         phrases = [p for p in self.clauses.between(start, colon) if p.start <= start + 1]
         if phrases:
             return self.meant(phrases[0]) if phrases[0].kind != "outlet" else []
-        return [] if self.clauses.is_paper_label(start) else self.unlisted(start, colon)
+        # Ordinary words alone («گزارش تصویری:», «فوری:») are a label of the paper.
+        counts = [self.words.count_folded(key) for key in self.tokens.key[start:colon]]
+        ordinary = all(count >= ORDINARY for count in counts)
+        return [] if ordinary or self.clauses.is_paper_label(start) else self.unlisted(start, colon)
 
     def spoke(self, quote: Quote) -> None:
         """Remember a quotation's speakers, tying a title to a name where the two follow each other."""
@@ -236,14 +254,14 @@ class Speakers:
         if len(quote.speakers) == 1 and len(self.last) == 1:
             before, now = actual(self.last[0]), actual(quote.speakers[0])
             quote.speakers = [self._same_person(before, now, (quote.cue or quote.content)[0])]
-        self.last = quote.speakers
+        self.last = self._issuers = quote.speakers
 
     def speaking(self, phrase: Phrase, cue: CueAt) -> list[Entity]:
         """Return whom the subject of a cue means: with a plural verb also the second of «X و Y گفتند»."""
         entities = self.meant(phrase)
-        if cue.cue.plural and phrase.kind == "person" and self.tokens.key[phrase.end : phrase.end + 1] == ["و"]:
+        if cue.cue.plural and phrase.kind in _SIDES and self.tokens.key[phrase.end : phrase.end + 1] == ["و"]:
             second = self.clauses.phrase_at(phrase.end + 1)
-            if second is not None and second.kind == "person" and second.end <= cue.start:
+            if second is not None and second.kind in _SIDES and second.end <= cue.start:
                 entities = list(dict.fromkeys(entities + self.meant(second)))
         return entities
 

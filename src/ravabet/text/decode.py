@@ -13,10 +13,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_REPLACEMENT = "\ufffd".encode()
 _PERSIAN = re.compile("[\u0621-\u06d3\ufb50-\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 # A text that is damaged here and there is still text; one with more of these is another encoding, or no text.
 MOST_INVALID = 0.02
+# A text in another encoding is hardly anywhere valid UTF-8; one with so few invalid bytes among its letters is damaged UTF-8.
+DAMAGED = 0.1
 
 
 class UnreadableError(ValueError):
@@ -56,6 +59,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     utf8 = _as(data, "utf-8")
     if not utf8.invalid and not _CONTROL.search(utf8.text):
         return _checked(utf8)
+    if utf8.invalid <= DAMAGED * len(_PERSIAN.findall(utf8.text)) and not _CONTROL.search(utf8.text):
+        return _checked(utf8)
     candidates = [c for c in (utf8, *_others(data)) if _plausible(c)]
     if not candidates:
         raise UnreadableError(
@@ -67,17 +72,16 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 def _as(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
     text = data.decode(encoding, "ravabet-each")
-    return Decoded(text, encoding, guessed, text.count("\ufffd"))
+    printed = data.count(_REPLACEMENT) if encoding == "utf-8" else 0
+    return Decoded(text, encoding, guessed, text.count("\ufffd") - printed)
 
 
 def _declared(data: bytes, declared: str) -> Decoded:
     try:
-        codecs.lookup(declared)
-    except LookupError:
-        raise UnreadableError(
-            f"unknown encoding {declared!r}: give one that Python knows, such as windows-1256"
-        ) from None
-    decoded = _as(data, declared)
+        decoded = _as(data, codecs.lookup(declared).name)
+    except (LookupError, ValueError):
+        message = f"unknown encoding {declared!r}: give one of text, such as windows-1256"
+        raise UnreadableError(message) from None
     return decoded if _plausible(decoded) else decode(data)
 
 

@@ -24,6 +24,10 @@ LIKELY = 0.5
 # A word is cut in two only where the second part is this common.
 COMMON = 25
 PASSES = 3
+# No Persian word is longer; a longer run of letters is no word.
+LONGEST_WORD = 40
+# Letters that do not join the next one: a space lost after them is not seen.
+NON_JOINING = frozenset("اآدذرزژوأإؤ")
 
 _LETTERS = str.maketrans(
     {
@@ -119,7 +123,7 @@ class WordRepairer:
 
     def _spacing(self, text: str) -> Iterator[Repair]:
         translated = text.translate(_LETTERS)
-        before, end_before = "", -1
+        before, end_before = "", -2
         for match in _WORD.finditer(translated):
             start, end = match.span()
             word = match.group()
@@ -140,7 +144,7 @@ class WordRepairer:
 
     def _decide_word(self, word: str) -> tuple[tuple[int, str, float], ...]:
         """Return what to insert where in one word: (offset, half-space or space, confidence)."""
-        if HALF_SPACE in word or len(word) < 3:
+        if HALF_SPACE in word or not 3 <= len(word) <= LONGEST_WORD:
             return ()
         known = self._words.get(word)
         if known is not None:
@@ -167,13 +171,14 @@ class WordRepairer:
         return tuple(inner) if all(after == HALF_SPACE for _, after, _ in inner) else ()
 
     def _run_together(self, word: str) -> tuple[tuple[int, str, float], ...]:
-        """Cut an unknown word after a preposition or the like: «دراین», «وسه»."""
+        """Cut an unknown word after a preposition or the like that ends in a letter which does not join: «دراین», «وسه»."""
         cuts = [
             (min(self._words.count(word[:cut]), self._words.count(word[cut:])), cut)
             for cut in (1, 2, 3)
             if self._words.count(word[:cut]) >= 200 * COMMON
-            and self._words.count(word[cut:]) >= COMMON * (8 if cut == 1 else 1)
+            and self._words.count(word[cut:]) >= COMMON * (8 if cut == 1 else 4)
             and len(word) - cut > 1
+            and word[cut - 1] in NON_JOINING
         ]
         return ((max(cuts)[1], " ", CERTAIN),) if cuts else ()
 
@@ -189,15 +194,12 @@ class WordRepairer:
             and known.usual >= 3
         ):
             return HALF_SPACE, known.certainty_apart
-        if head in self._words.suffixes and len(last) > 1 and self._joins(head, known is None and not marked):
+        careful = known is None and not marked
+        if head in self._words.suffixes and len(last) > 1 and (not careful or head in self._words.bound):
             return HALF_SPACE, CERTAIN
-        if last in self._words.prefixes and self._joins(last, known is None and not marked) and len(head) > 1:
+        if last in self._words.prefixes and len(head) > 1 and (not careful or last in self._words.bound):
             return HALF_SPACE, CERTAIN
         return " ", CERTAIN
-
-    def _joins(self, affix: str, careful: bool) -> bool:
-        """Is the affix one that (almost) never stands alone?"""
-        return not careful or self._words.count(affix) < COMMON
 
 
 @cache
@@ -248,7 +250,10 @@ def _difference(source: str, repaired: str) -> list[Repair]:
         spaced_before, spaced_after = before in SPACING and before != "", after in SPACING and after != ""
         took, gave = (1, 1) if spaced_before == spaced_after else (int(spaced_before), int(spaced_after))
         before, after = source[i : i + took], repaired[j : j + gave]
-        kind: Kind = "half-space" if after == HALF_SPACE else "space" if spaced_before or spaced_after else "letter"
+        spaced = spaced_before or spaced_after
+        kind: Kind = (
+            "half-space" if after == HALF_SPACE else "space" if spaced else "digit" if after.isdigit() else "letter"
+        )
         repairs.append(Repair(span=(i, i + took), before=before, after=after, kind=kind, confidence=CERTAIN))
         i, j = i + took, j + gave
     return repairs

@@ -15,10 +15,14 @@ from ravabet.text.fold import HALF_SPACE, fold
 
 
 class WordTable(msgspec.Struct, frozen=True):
-    """The model as stored: parallel lists over word types in the order of their letters, and the affixes that join freely."""
+    """The model as stored: parallel lists over word types in the order of their letters, and affixes.
+
+    ``prefixes`` and ``suffixes`` join freely; those in ``bound`` (almost) never stand alone.
+    """
 
     prefixes: list[str]
     suffixes: list[str]
+    bound: list[str]
     words: list[str]
     counts: list[int]
     usual: list[int]
@@ -55,6 +59,7 @@ class WordModel:
         self._row = {solid: row for row, solid in enumerate(self._solid)}
         self.prefixes = frozenset(table.prefixes)
         self.suffixes = frozenset(table.suffixes)
+        self.bound = frozenset(table.bound)
 
     def get(self, solid: str) -> Word | None:
         """Return what is known of a word written without half-spaces."""

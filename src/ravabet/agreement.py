@@ -1,4 +1,4 @@
-"""How far a record's quotations agree with the expected annotations of its sample: pairs by overlap, then speakers."""
+"""How far a record agrees with an annotation of its report: quotations paired by overlap, then their speakers."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def compare(record: Record, expected: dict[str, Any]) -> Tally:
     entries = expected["quotations"]
     actors = {actor.id: actor for actor in record.actors}
     chosen = pairs(
-        [expected_span(record.text.source, entry) for entry in entries], [tuple(q.content) for q in record.quotations]
+        [expected_span(record.text.source, entry) for entry in entries],
+        [(q.content[0], q.content[1]) for q in record.quotations],
     )
     right = sum(
         same_speakers(entries[i]["speakers"], [actors[a] for a in record.quotations[j].speakers]) for i, j in chosen
