@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -24,15 +23,6 @@ PDF = (
     + bytes((i * 89 + i * i * 7) % 256 for i in range(312))
     + b"\nendstream\nendobj\n"
 )
-
-
-def no_text(codec: str) -> Any:
-    return pytest.param(
-        codec,
-        marks=pytest.mark.xfail(
-            strict=True, reason="a codec of Python's that decodes no text escapes as another error"
-        ),
-    )
 
 
 def test_utf8_is_read_as_it_is_line_ends_included() -> None:
@@ -77,12 +67,12 @@ def test_a_declaration_that_the_bytes_contradict_is_not_believed() -> None:
 def test_each_invalid_byte_is_one_replacement_character(data: st.DataObject) -> None:
     """And every other character stays where it was."""
     text = PERSIAN * 4
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=1, max_size=5, unique=True)))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=1, max_size=3, unique=True)))
     pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    byte = data.draw(st.sampled_from([b"\xff", b"\xfe", b"\x80", b"\xc0"]))
-    decoded = decode(b"A" + byte.join(piece.encode() for piece in pieces))
-    assert decoded.text == "A" + "\ufffd".join(pieces)
-    assert (decoded.encoding, decoded.invalid) == ("utf-8", len(cuts))
+    invalid = data.draw(st.sampled_from([b"\xff", b"\xfe", b"\x80", b"\xc0", b"\xe2\x82"]))
+    decoded = decode(b"A" + invalid.join(piece.encode() for piece in pieces))
+    assert decoded.text == "A" + (len(invalid) * "\ufffd").join(pieces)
+    assert (decoded.encoding, decoded.invalid) == ("utf-8", len(cuts) * len(invalid))
 
 
 def test_a_text_cut_in_the_middle_of_a_letter_is_still_read() -> None:
@@ -96,13 +86,11 @@ def test_one_damaged_byte_in_a_text_with_latin_names_does_not_change_its_encodin
     assert (decoded.text, decoded.encoding) == (text + "\ufffd", "utf-8")
 
 
-@pytest.mark.xfail(strict=True, reason="two invalid bytes in a hundred characters are taken for another encoding")
 def test_two_damaged_bytes_in_a_short_text_do_not_change_its_encoding() -> None:
     decoded = decode(PERSIAN.encode() + b"\xff \xfe")
     assert (decoded.text, decoded.encoding) == (PERSIAN + "\ufffd \ufffd", "utf-8")
 
 
-@pytest.mark.xfail(strict=True, reason="U+FFFD in the source is counted among the invalid bytes")
 def test_a_replacement_character_that_the_text_prints_is_no_invalid_byte() -> None:
     decoded = decode((PERSIAN + "\ufffd").encode())
     assert decoded.text == PERSIAN + "\ufffd"
@@ -121,14 +109,12 @@ def test_a_picture_a_pdf_and_an_archive_are_refused(data: bytes) -> None:
         read(data)
 
 
-@pytest.mark.parametrize(
-    "declared", ["windows-9999", "فارسی", "", *(no_text(c) for c in ("a\0b", "rot13", "hex", "undefined", "idna"))]
-)
+@pytest.mark.parametrize("declared", ["windows-9999", "فارسی", "a\0b", "", "rot13", "hex", "undefined", "idna"])
 def test_a_declared_encoding_that_is_none_is_refused_by_name_or_passed_over(declared: str) -> None:
     try:
         assert decode(PERSIAN.encode(), declared).text == PERSIAN
     except UnreadableError as error:
-        assert declared in str(error)
+        assert repr(declared) in str(error)
 
 
 @given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "windows-1256", "utf-16", "ascii", "gb18030"]))

@@ -52,6 +52,16 @@ def test_different_words_keep_different_keys(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@pytest.mark.parametrize(
+    "sign",
+    list(
+        "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\u0640\u064e\u0651"
+    ),
+)
+def test_signs_without_a_sound_of_their_own_vanish(sign: str) -> None:
+    assert fold(f"تهر{sign}ان") == fold("تهران")
+
+
 def test_white_space_is_kept_by_fold_and_dropped_by_skeleton() -> None:
     assert fold("خاطر نشان\nکرد") == "خاطر نشان\nکرد"
     assert skeleton("خاطر نشان\nکرد") == skeleton("خاطرنشان\u200cکرد") == "خاطرنشانکرد"

@@ -195,7 +195,6 @@ def test_no_two_outlets_share_an_address() -> None:
     assert [host for host in hosts if host.startswith("www.") or "://" in host] == []
 
 
-@pytest.mark.xfail(strict=True, reason="addresses with a path («bbc.com/persian») are looked up by their host")
 def test_every_outlet_is_known_by_its_address() -> None:
     text = "وزیر خارجه گفت: مذاکرات ادامه دارد."
     for row in load("agencies"):

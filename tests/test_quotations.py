@@ -100,13 +100,12 @@ SENTENCES = {
             Said(one("نخست‌وزیر پاکستان", "PAK"), "دو کشور همکاری خواهند کرد"),
         ],
     ),
-    "با تأکید بر اینکه, then an announcement": weak(
+    "با تأکید بر اینکه, then an announcement": (
         "نخست‌وزیر پاکستان با تأکید بر اینکه مرزها باید امن بماند، از اجرای خط لوله خبر داد.",
         [
             Said(one("نخست‌وزیر پاکستان", "PAK"), "مرزها باید امن بماند", "indirect"),
             Said(one("نخست‌وزیر پاکستان", "PAK"), "اجرای خط لوله", "indirect"),
         ],
-        reason="the embedded clause runs on where its verb is in no list",
     ),
     "را … دانست": (
         "وزیر خارجه عراق گفت‌وگوهای تهران را سازنده دانست.",
@@ -172,10 +171,9 @@ SENTENCES = {
         "وزیر خارجه عراق اذعان کرد که سدها پر نیست.",
         [Said(IRAQ, "سدها پر نیست", "indirect", "endorsing")],
     ),
-    "statement": weak(
+    "statement": (
         "وزارت خارجه قطر در بیانیه‌ای حمله به غزه را محکوم کرد. در این بیانیه آمده است: دوحه خواهان آتش‌بس فوری است.",
         [Said(QATAR, "دوحه خواهان آتش‌بس فوری است")],
-        reason="whoever issued the statement in the sentence before does not speak in it",
     ),
     "statement of nobody named": (
         "در این بیانیه آمده است: دو کشور خواهان ثبات منطقه هستند.",
@@ -209,10 +207,9 @@ SENTENCES = {
         "مسعود پزشکیان امروز وارد مسکو شد. رئیس‌جمهور گفت: همسایگان در اولویت سیاست خارجی ما هستند.",
         [Said(one("مسعود پزشکیان", "IRN"), "همسایگان در اولویت سیاست خارجی ما هستند")],
     ),
-    "bare title of the report's own country": weak(
+    "bare title of the report's own country": (
         "رئیس‌جمهور گفت: همسایگان در اولویت سیاست خارجی ما هستند.",
         [Said(one("رئیس‌جمهور", "IRN"), "همسایگان در اولویت سیاست خارجی ما هستند")],
-        reason="a bare title takes the report's own country only where a named person bears it",
     ),
     "another state's title is not the person named": (
         "ولادیمیر پوتین رئیس‌جمهور روسیه به تهران آمد. رئیس‌جمهور ایران گفت: همسایگان اولویت ما هستند.",
@@ -227,10 +224,9 @@ SENTENCES = {
         "دو طرف تأکید کردند که همکاری‌ها ادامه می‌یابد.",
         [Said((("عباس عراقچی", "IRN"), ("سرگئی لاوروف", "RUS")), "همکاری‌ها ادامه می‌یابد", "indirect")],
     ),
-    "two states": weak(
+    "two states": (
         "ایران و روسیه تأکید کردند که همکاری‌ها ادامه می‌یابد.",
         [Said((("ایران", "IRN"), ("روسیه", "RUS")), "همکاری‌ها ادامه می‌یابد", "indirect")],
-        reason="of two states joined by «و» the first alone speaks",
     ),
     "speech within direct speech": (
         "سرگئی لاوروف گفت: وزیر خارجه عراق تأکید کرده است که مرزها بسته می‌ماند.",
@@ -250,6 +246,20 @@ SENTENCES = {
     "a capital for its government": (
         "تهران اعلام کرد که به توافق پایبند است.",
         [Said(one("ایران", "IRN"), "به توافق پایبند است", "indirect")],
+    ),
+    "این کشور is the state named last": (
+        "صادرات گاز به عراق ادامه دارد. وزیر نفت این کشور گفت: بهای گاز تغییر نمی‌کند.",
+        [Said(one("وزیر نفت این کشور", "IRQ"), "بهای گاز تغییر نمی‌کند")],
+    ),
+    "a word that is a state's demonym too": weak(
+        "هادی الجبوری، مشاور مالی نخست‌وزیر عراق، گفت: بهای گاز تغییر نمی‌کند.",
+        [Said(one("هادی الجبوری", "IRQ"), "بهای گاز تغییر نمی‌کند")],
+        reason="«مالی», financial, is taken for Mali in a title",
+    ),
+    "a judgement denied": weak(
+        "وزیر خارجه عراق اعلام قیمت را به صلاح دو کشور ندانست.",
+        [Said(IRAQ, "اعلام قیمت را به صلاح دو کشور", "indirect")],
+        reason="negated forms are no cues",
     ),
     "accusation": (
         "وزیر خارجه عراق ترکیه را متهم کرد که آب را بسته است.",
@@ -312,14 +322,14 @@ def test_a_headline_that_speaks(report: str, quotation: Said) -> None:
     assert said(read(report)) == [quotation]
 
 
-@pytest.mark.xfail(strict=True, reason="a label is taken for the surname of a speaker")
-@pytest.mark.parametrize("label", ["اصلاحیه", "گزارش تصویری", "فوری"])
+@pytest.mark.parametrize(
+    "label", [weak("اصلاحیه", reason="this label is taken for the surname of a speaker"), "گزارش تصویری", "فوری"]
+)
 def test_a_label_before_the_headline_is_nobody(label: str) -> None:
     record = read(f"{label}: صادرات گاز ایران به عراق\nوزیر نفت عراق گفت: صادرات گاز ادامه دارد.")
     assert said(record) == [Said(one("وزیر نفت عراق", "IRQ"), "صادرات گاز ادامه دارد")]
 
 
-@pytest.mark.xfail(strict=True, reason="«دو طرف» are the states named most, a place in the headline among them")
 def test_a_place_is_no_side_of_a_meeting() -> None:
     record = read("دیدار در مسقط\nوزیران خارجه ایران و روسیه دیدار کردند. دو طرف تأکید کردند که همکاری‌ها ادامه می‌یابد.")
     (quotation,) = said(record)
@@ -365,7 +375,7 @@ def test_an_unnamed_source_is_anonymous() -> None:
         ("سازمان ملل متحد", "org:UN"),
         ("وزارت خارجه قطر", "body:foreign-ministry:QAT"),
         ("مسعود پزشکیان", "person:masoud-pezeshkian"),
-        weak("حماس", "group:hamas", reason="a group's reference is doubled: group:group:hamas"),
+        ("حماس", "group:hamas"),
     ],
 )
 def test_a_speaker_has_the_reference_of_the_contract(words: str, ref: str) -> None:

@@ -122,10 +122,12 @@ class _CreditReader:
 
     def _outlet_after(self, at: int) -> Match | None:
         keys = self.tokens.key
+        # «خبرنگار نفت و انرژی خبرگزاری …»: a desk's name is in no list.
+        desk = keys[at : at + 1] != [] and keys[at] in self.desks
         for i in range(at, min(at + REACH, len(self.tokens))):
             if i in self.outlets:
                 return self.outlets[i]
-            if keys[i] in "،.؛" or (self.tokens.is_word(i) and keys[i] not in self.fillers):
+            if not self.tokens.is_word(i) and keys[i] not in _QUOTES or keys[i] not in self.fillers and not desk:
                 return None
         return None
 
