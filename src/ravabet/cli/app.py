@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -59,7 +61,7 @@ def read(
     """
     from ravabet.cli.reading import read_files  # noqa: PLC0415
 
-    raise typer.Exit(read_files(files, format.value, date=date, url=url, encoding=encoding))
+    _exit(lambda: read_files(files, format.value, date=date, url=url, encoding=encoding))
 
 
 @app.command(epilog="Example: **ravabet repair --lines < sentences.txt > repaired.txt**")
@@ -70,7 +72,7 @@ def repair(
     """Give a text its half-spaces, spaces and Persian letters back."""
     from ravabet.cli.repairing import repair_file  # noqa: PLC0415
 
-    raise typer.Exit(repair_file(file, lines=lines))
+    _exit(lambda: repair_file(file, lines=lines))
 
 
 @app.command(epilog="Example: **ravabet explain report.txt --html report.html**")
@@ -81,7 +83,7 @@ def explain(
     """Show a report with its quotations, actors and claims marked in colour."""
     from ravabet.cli.reading import explain_file  # noqa: PLC0415
 
-    raise typer.Exit(explain_file(file, html))
+    _exit(lambda: explain_file(file, html))
 
 
 @app.command()
@@ -99,18 +101,23 @@ def demo() -> None:
     """Read the sample reports that come with the package."""
     from ravabet.cli.reading import show_demo  # noqa: PLC0415
 
-    raise typer.Exit(show_demo())
+    _exit(show_demo)
+
+
+def _exit(command: Callable[[], int]) -> NoReturn:
+    """Run a command and leave with its status, 1 where the reader of its output went away."""
+    from ravabet.cli.streams import close_quietly  # noqa: PLC0415 - as for the commands
+
+    try:
+        status = command()
+    except BrokenPipeError:
+        status = close_quietly()
+    raise typer.Exit(status)
 
 
 def main() -> None:
-    """Run the command line; no traceback reaches a user who interrupts it or closes its output."""
-    import sys  # noqa: PLC0415
-
-    from ravabet.cli.streams import close_quietly  # noqa: PLC0415
-
+    """Run the command line; no traceback reaches a user who interrupts it."""
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(close_quietly())

@@ -127,7 +127,7 @@ class _CreditReader:
         for i in range(at, min(at + REACH, len(self.tokens))):
             if i in self.outlets:
                 return self.outlets[i]
-            if not self.tokens.is_word(i) and keys[i] not in _QUOTES or keys[i] not in self.fillers and not desk:
+            if keys[i] in "،.؛" or (self.tokens.is_word(i) and keys[i] not in self.fillers and not desk):
                 return None
         return None
 

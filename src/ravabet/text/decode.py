@@ -15,6 +15,8 @@ _BOMS = (
 )
 _REPLACEMENT = "\ufffd".encode()
 _PERSIAN = re.compile("[\u0621-\u06d3\ufb50-\ufeff]")
+# Hardly a Persian line is without one of these; another script's bytes, read as Arabic letters, give none.
+_COMMON = re.compile(r"(?<!\w)(?:و|در|به|از|كه|که|را|اين|این|با|است)(?!\w)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 # A text that is damaged here and there is still text; one with more of these is another encoding, or no text.
 MOST_INVALID = 0.02
@@ -107,7 +109,7 @@ def _plausible(decoded: Decoded) -> bool:
     return (
         decoded.invalid <= max(1, MOST_INVALID * len(text))
         and len(_CONTROL.findall(text)) <= 0.001 * len(text)
-        and (not decoded.guessed or _persian_share(decoded) > 0.5)
+        and (not decoded.guessed or (_persian_share(decoded) > 0.5 and _COMMON.search(text) is not None))
     )
 
 
