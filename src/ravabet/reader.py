@@ -10,7 +10,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings
+from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings, actual
+from ravabet.claims import Cite, Common, Context, Draft, read_claims
 from ravabet.knowledge import Knowledge, Match, load_knowledge
 from ravabet.record import (
     Actor,
@@ -32,6 +33,7 @@ from ravabet.record import (
 from ravabet.record import (
     Phrase as Quoted,
 )
+from ravabet.record.claims import Claim
 from ravabet.record.models import Precision, WarningKind
 from ravabet.report import Credits, Paragraph, Sentence, find_credits, lay_out, split_sentences
 from ravabet.speech import Quote, SpeechReader
@@ -136,6 +138,10 @@ class _Reading:
             load_words(),
         )
         self.quotes: list[Quote] = speech.read()
+        context = Context(
+            self.tokens, self.sentences, self.matches, self.knowledge, self.resolver, speech.clauses, self.quotes
+        )
+        self.drafts: list[Draft] = read_claims(context)
 
     def _phrases(self) -> list[Phrase]:
         """Read the mentions, then once more with the names that the first reading found."""
@@ -178,6 +184,7 @@ class _Reading:
             text=Text(source=repaired.source, repaired=repaired.text, repairs=repaired.repairs),
             actors=[actor for actor, _ in actors.values()],
             quotations=quotations,
+            claims=self._claims(actors),
             warnings=self.warnings,
         )
 
@@ -219,7 +226,10 @@ class _Reading:
 
     def _actors(self) -> dict[int, tuple[Actor, Entity]]:
         """Return the actors in the order of their first mention, by the identity of their entity."""
-        entities = [e for e in self.resolver.entities if e.mentions or any(e in q.speakers for q in self.quotes)]
+        used = {id(e) for q in self.quotes for e in q.speakers} | {
+            id(actual(e)) for d in self.drafts for e in d.involved
+        }
+        entities = [e for e in self.resolver.entities if e.mentions or id(e) in used]
         entities.sort(key=lambda e: (e.first, e.kind, e.name))
         return {id(e): (self._actor(f"a{n}", e), e) for n, e in enumerate(entities, 1)}
 
@@ -284,6 +294,29 @@ class _Reading:
                 )
             )
         return quotations
+
+    def _claims(self, actors: dict[int, tuple[Actor, Entity]]) -> list[Claim]:
+        cite = Cite(
+            actor=lambda e: actors[id(actual(e))][0].id,
+            span=self._source,
+            words=self.tokens.words,
+        )
+        claims = []
+        for number, draft in enumerate(self.drafts, 1):
+            spans = sorted(set(draft.spans), key=draft.spans.index)
+            sentences = sorted({(s.start, s.end) for a, _ in spans for s in self.sentences if s.start <= a < s.end})
+            quotations = [
+                f"q{n}" for n, q in enumerate(self.quotes, 1) if any(q.content[0] <= a < q.content[1] for a, _ in spans)
+            ]
+            common = Common(
+                id=f"c{number}",
+                spans=[self._source(*span) for span in spans],
+                evidence=[self._source(*span) for span in sentences],
+                quotations=quotations,
+                modality=draft.modality,
+            )
+            claims.append(draft.record(common, cite))
+        return claims
 
 
 def _precision(date: str) -> Precision:

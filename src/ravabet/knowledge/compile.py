@@ -50,6 +50,17 @@ FINITE_FRAMES = (
     "colon",
     "impersonal",
 )
+# Groups of claims.yaml that are asked word by word.
+CLAIM_WORDS = (
+    "no_meeting_with",
+    "no_meeting_kind",
+    "joint_words",
+    "certainly_joint",
+    "membership_supported",
+    "membership_full",
+    "subjunctives",
+)
+NOUN_ENDINGS = ("", "ی", "ای", "ها", "های", "هایی", "ات", "ش", "م", "اش", "شان", "مان", "هایش")
 PLURALS = ("ها", "های", "هایی", "ان")
 
 
@@ -222,6 +233,30 @@ class Compiler:
         self.add(data["narrators"], "narrator", "")
         return [cue for _, cue in rows]
 
+    def claims(self) -> None:
+        """Compile claims.yaml: anchors as ``claim:KIND``, words of stage and modality as ``claim-…``."""
+        data = load("claims")
+        for kind in ("meeting", "agreement", "message"):
+            for value, nouns in data[kind].items():
+                self.add(inflected(nouns), f"claim:{kind}", value)
+        for kind in ("visit", "leaves_for", "goes", "agreed", "project", "joint_body", "membership", "sanction"):
+            self.add(inflected(data[kind]), f"claim:{kind}", kind)
+        for attitude, rows in data["position"].items():
+            for row in rows:
+                self.add(inflected([row["noun"]]), "claim:position", f"{attitude}|{row['prep']}")
+        groups = {
+            "stages": "claim-stage",
+            "project_stages": "claim-project-stage",
+            "joint_statuses": "claim-joint-status",
+            "sanction_actions": "claim-sanction-action",
+            "modality": "claim-modality",
+        }
+        for group, category in groups.items():
+            for value, surfaces in data[group].items():
+                self.add(surfaces, category, value)
+        self.add(inflected(data["well_known"]), "claim-well-known", "")
+        self.add(inflected(data["bill"]), "claim-bill", "")
+
     def names(self) -> tuple[dict[str, list[str]], list[str]]:
         """Compile given_names.yaml: first names as keys, with the particles and endings of surnames."""
         data = load("given_names")
@@ -255,9 +290,15 @@ class CueTable:
                 self.add(surface, frame, row.get("stance", "neutral"), plural=form.plural, bare=form.bare)
 
 
+def inflected(nouns: Iterable[str]) -> list[str]:
+    """Return nouns with their usual endings."""
+    return [noun + ending for noun in nouns for ending in NOUN_ENDINGS]
+
+
 def words() -> dict[str, list[str]]:
     """Compile function_words.yaml: each group as matching keys."""
-    return {group: sorted({skeleton(str(w)) for w in surfaces}) for group, surfaces in load("function_words").items()}
+    groups = {**load("function_words"), **{g: load("claims")[g] for g in CLAIM_WORDS}}
+    return {group: sorted({skeleton(str(w)) for w in surfaces}) for group, surfaces in groups.items()}
 
 
 def data_hash() -> str:
@@ -274,6 +315,7 @@ def build() -> bytes:
     states, organisations, outlets = compiler.states(), compiler.organisations(), compiler.outlets()
     bodies, groups, persons, offices = compiler.bodies(), compiler.groups(), compiler.persons(), compiler.offices()
     compiler.reference()
+    compiler.claims()
     layout, cues = compiler.layout(), compiler.cues()
     name_parts, given_names = compiler.names()
     compiled = Compiled(

@@ -1,0 +1,215 @@
+"""What all claim kinds ask of a report: anchors, sides, speakers, places, modality, the report's two states."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ravabet.actors import Entity, Phrase, Resolver
+from ravabet.knowledge import Knowledge, Match
+from ravabet.record.claims import Modality
+from ravabet.report import Sentence
+from ravabet.speech import Quote
+from ravabet.speech.clauses import Clauses
+from ravabet.text.tokens import Tokens
+
+Span = tuple[int, int]
+# How far a word of modality may stand before what it is about, in words.
+REACH = 8
+_SIDED = frozenset({"state", "person", "body", "organisation", "group"})
+
+
+class Anchor(NamedTuple):
+    """A word that may name a claim: tokens ``[start, end)``, the value that it brings, the sentence that it stands in."""
+
+    start: int
+    end: int
+    value: str
+    sentence: Sentence
+
+
+class Context:
+    """One report, read: its words, mentions, quotations and actors."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        matches: list[Match],
+        knowledge: Knowledge,
+        resolver: Resolver,
+        clauses: Clauses,
+        quotes: list[Quote],
+    ) -> None:
+        """Index matches and quotations by their tokens."""
+        self.tokens = tokens
+        self.keys = tokens.key
+        self.sentences = sentences
+        self.knowledge = knowledge
+        self.resolver = resolver
+        self.clauses = clauses
+        self.quotes = quotes
+        self._starts = [s.start for s in sentences]
+        self._at: dict[int, list[Match]] = {}
+        for match in matches:
+            self._at.setdefault(match.start, []).append(match)
+        self._by_category: dict[str, list[Match]] = {}
+        for match in matches:
+            if match.category.startswith("claim"):
+                self._by_category.setdefault(match.category, []).append(match)
+        self._pair: list[Entity] | None = None
+
+    # -- words -------------------------------------------------------------------------------------------------------
+
+    def anchors(self, kind: str) -> Iterator[Anchor]:
+        """Yield the words of claims.yaml that may name a claim of this kind; of overlapping ones the longest."""
+        end = -1
+        for match in sorted(self._by_category.get(f"claim:{kind}", ()), key=lambda m: (m.start, -m.end)):
+            sentence = self.sentence(match.start)
+            if match.start >= end and sentence is not None:
+                end = match.end
+                yield Anchor(match.start, match.end, match.ref, sentence)
+
+    def has(self, category: str, start: int, end: int) -> str | None:
+        """Return the value of the first word of this category inside tokens ``[start, end)``, or None."""
+        for i in range(max(start, 0), end):
+            for match in self._at.get(i, ()):
+                if match.category == category and match.end <= end:
+                    return match.ref
+        return None
+
+    def at(self, i: int, category: str) -> Match | None:
+        """Return the match of this category that begins at token i."""
+        return next((m for m in self._at.get(i, ()) if m.category == category), None)
+
+    def sentence(self, i: int) -> Sentence | None:
+        """Return the sentence that token i stands in; None outside the text that is read."""
+        at = bisect_right(self._starts, i) - 1
+        return self.sentences[at] if at >= 0 and i < self.sentences[at].end else None
+
+    def clause(self, i: int) -> Span:
+        """Return the clause around token i: from after the verb or stop before it, through the verb after it."""
+        sentence = self.sentence(i)
+        if sentence is None:
+            return i, i + 1
+        start = i
+        while (
+            start > sentence.start
+            and not self.clauses.is_verb(start - 1)
+            and self.keys[start - 1] not in (".", "؛", ":")
+        ):
+            start -= 1
+        end = i + 1
+        while end < sentence.end and not self.clauses.is_verb(end - 1):
+            end += 1
+        while end < sentence.end and self.clauses.is_verb(end):
+            end += 1
+        return start, end
+
+    def points_back(self, i: int) -> bool:
+        """Tell whether token i stands after «این» or the like: «این دیدار»."""
+        return i > 0 and self.keys[i - 1] in self.knowledge.words["this"]
+
+    # -- modality ----------------------------------------------------------------------------------------------------
+
+    def modality(self, start: int, end: int) -> Modality:
+        """Return the modality of what tokens ``[start, end)`` name, by the words and the verb of its clause."""
+        first, last = self.clause(start)
+        first = max(first, start - REACH)
+        if self.has("claim-modality", first, last) is None:
+            return "denied" if self._negated(end, last) else "actual"
+        found = {
+            match.ref
+            for i in range(first, last)
+            for match in self._at.get(i, ())
+            if match.category == "claim-modality" and match.end <= last
+        }
+        if "denied" in found or self._negated(end, last):
+            return "denied"
+        if "called-for" in found:
+            return "called-for"
+        if "possible" in found:
+            return "possible"
+        return "intended"
+
+    def _negated(self, start: int, end: int) -> bool:
+        return any(
+            self.clauses.is_verb(i) and self.keys[i].startswith(("نمی", "نخواه", "نشد", "نکرد", "نیست", "نبود"))
+            for i in range(start, end)
+        )
+
+    # -- actors ------------------------------------------------------------------------------------------------------
+
+    def phrases(self, start: int, end: int) -> list[Phrase]:
+        """Return the mentions inside tokens ``[start, end)``."""
+        return self.clauses.between(start, end)
+
+    def entity(self, phrase: Phrase) -> Entity | None:
+        """Return whom a mention means."""
+        return self.resolver.entity_of.get(phrase)
+
+    def side(self, entity: Entity) -> Entity | None:
+        """Return the state or organisation that an actor stands for."""
+        if entity.kind in ("state", "organisation"):
+            return entity if entity.ref and not entity.ref.startswith("outlet:") else None
+        if entity.kind == "group" and entity.ref and entity.ref.startswith("group:"):
+            return entity
+        return self.resolver.state(entity.state) if entity.state else None
+
+    def sides(self, start: int, end: int) -> list[Entity]:
+        """Return the states and organisations that the words stand for, «دو کشور» read as the report's two."""
+        found: list[Entity] = []
+        for phrase in self.phrases(start, end):
+            if phrase.kind == "joint":
+                found += self.pair()
+            elif phrase.kind in _SIDED:
+                entity = self.entity(phrase)
+                side = self.side(entity) if entity is not None else None
+                found += [side] if side is not None else []
+        return list(dict.fromkeys(found))
+
+    def pair(self) -> list[Entity]:
+        """Return the two sides that the report is about: those named most, by themselves or through their people."""
+        if self._pair is None:
+            counts: Counter[Entity] = Counter()
+            for phrase in self.clauses.phrases:
+                entity = self.entity(phrase)
+                side = self.side(entity) if entity is not None and phrase.kind in _SIDED else None
+                if side is not None:
+                    counts[side] += 1
+            ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0].first))
+            self._pair = [entity for entity, _ in ranked[:2]]
+        return self._pair
+
+    def subject(self, start: int, end: int) -> Entity | None:
+        """Return the subject of tokens ``[start, end)``, if a mention is."""
+        phrase = self.clauses.subject(start, end)
+        if phrase is None:
+            return None
+        if phrase.kind in ("pronoun", "that-person"):
+            return self.entity(phrase)
+        return self.entity(phrase)
+
+    def quotation(self, i: int) -> Quote | None:
+        """Return the innermost quotation that token i stands in."""
+        inside = [q for q in self.quotes if q.content[0] <= i < q.content[1]]
+        return min(inside, key=lambda q: q.content[1] - q.content[0], default=None)
+
+    def speaker(self, i: int) -> Entity | None:
+        """Return who says token i, where one person or state does."""
+        quote = self.quotation(i)
+        return quote.speakers[0] if quote is not None and quote.speakers else None
+
+    def place(self, start: int, end: int) -> Phrase | None:
+        """Return the place «در …» inside tokens ``[start, end)``."""
+        for phrase in self.phrases(start, end):
+            if (
+                phrase.kind == "state"
+                and phrase.form == "name"
+                and phrase.start
+                and self.keys[phrase.start - 1] == "در"
+            ):
+                return phrase
+        return None

@@ -1,0 +1,35 @@
+"""All kinds of claims, in the order in which a record lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ravabet.claims.agreements import read_agreements
+from ravabet.claims.context import Context
+from ravabet.claims.draft import Draft
+from ravabet.claims.joint_bodies import read_joint_bodies
+from ravabet.claims.meetings import read_meetings
+from ravabet.claims.memberships import read_memberships
+from ravabet.claims.messages import read_messages
+from ravabet.claims.positions import read_positions
+from ravabet.claims.projects import read_projects
+from ravabet.claims.sanctions import read_sanctions
+from ravabet.claims.visits import read_visits
+
+READERS: tuple[Callable[[Context], list[Draft]], ...] = (
+    read_meetings,
+    read_visits,
+    read_agreements,
+    read_projects,
+    read_joint_bodies,
+    read_memberships,
+    read_sanctions,
+    read_messages,
+    read_positions,
+)
+
+
+def read_claims(context: Context) -> list[Draft]:
+    """Return the claims of all kinds, those named first first."""
+    drafts = [draft for reader in READERS for draft in reader(context)]
+    return sorted(drafts, key=lambda d: min(d.spans))
