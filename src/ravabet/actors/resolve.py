@@ -100,6 +100,11 @@ class Resolver:
         """Return the entity of a state, new if it is not mentioned yet."""
         return self._registered("state:" + code, "state", code, self.knowledge.data.states[code].name)
 
+    def organisation(self, ref: str) -> Entity | None:
+        """Return the entity of an organisation (``org:UN``), new if it is not mentioned yet; None for an unknown one."""
+        entry = self.knowledge.data.organisations.get(ref.removeprefix("org:"))
+        return self._registered(ref, "organisation", None, entry.name) if entry else None
+
     # -- states ------------------------------------------------------------------------------------------------------
 
     def _states(self, phrases: list[Phrase]) -> dict[Phrase, str | None]:

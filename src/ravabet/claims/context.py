@@ -17,7 +17,8 @@ from ravabet.text.tokens import Tokens
 
 Span = tuple[int, int]
 # How far a word of modality may stand before what it is about, in words.
-REACH = 8
+NEAR = 5
+NEGATIONS = ("نمی", "نخواه", "نشد", "نکرد", "نیست", "نبود", "ندارد", "نداد")
 _SIDED = frozenset({"state", "person", "body", "organisation", "group"})
 
 
@@ -115,30 +116,22 @@ class Context:
     # -- modality ----------------------------------------------------------------------------------------------------
 
     def modality(self, start: int, end: int) -> Modality:
-        """Return the modality of what tokens ``[start, end)`` name, by the words and the verb of its clause."""
-        first, last = self.clause(start)
-        first = max(first, start - REACH)
-        if self.has("claim-modality", first, last) is None:
-            return "denied" if self._negated(end, last) else "actual"
-        found = {
-            match.ref
-            for i in range(first, last)
-            for match in self._at.get(i, ())
-            if match.category == "claim-modality" and match.end <= last
-        }
-        if "denied" in found or self._negated(end, last):
+        """Return the modality of what tokens ``[start, end)`` name: by the words before it and by the verb of its clause."""
+        _, last = self.clause(end - 1)
+        words = self.knowledge.words
+        before = set(self.keys[max(0, start - NEAR) : start])
+        after = [i for i in range(end, last) if self.clauses.is_verb(i) or self.keys[i] in words["modal_words"]]
+        verbs = {self.keys[i] for i in after}
+        adjunct = start > 0 and not before.isdisjoint(words["adjunct_words"])
+        if any(v.startswith(NEGATIONS) for v in verbs) and not adjunct:
             return "denied"
-        if "called-for" in found:
+        if before & words["wished"] or (verbs & words["must"] and not adjunct):
             return "called-for"
-        if "possible" in found:
+        if verbs & words["will"] or before & words["will"]:
+            return "intended"
+        if (before | verbs) & words["maybe"] and not adjunct:
             return "possible"
-        return "intended"
-
-    def _negated(self, start: int, end: int) -> bool:
-        return any(
-            self.clauses.is_verb(i) and self.keys[i].startswith(("نمی", "نخواه", "نشد", "نکرد", "نیست", "نبود"))
-            for i in range(start, end)
-        )
+        return "actual"
 
     # -- actors ------------------------------------------------------------------------------------------------------
 
@@ -156,6 +149,12 @@ class Context:
             return entity if entity.ref and not entity.ref.startswith("outlet:") else None
         if entity.kind == "group" and entity.ref and entity.ref.startswith("group:"):
             return entity
+        if entity.kind == "person":
+            body = next((t.state for t in entity.titles if t.state and t.state.startswith("org:")), None)
+            if body is not None:
+                return self.resolver.organisation(body)
+            # A person whose state the report does not say is one of its own country.
+            return self.resolver.state(entity.state or self.resolver.own) if entity.name_keys or entity.state else None
         return self.resolver.state(entity.state) if entity.state else None
 
     def sides(self, start: int, end: int) -> list[Entity]:
@@ -189,8 +188,17 @@ class Context:
         if phrase is None:
             return None
         if phrase.kind in ("pronoun", "that-person"):
-            return self.entity(phrase)
+            return self.entity(phrase) or self._antecedent(phrase)
         return self.entity(phrase)
+
+    def _antecedent(self, phrase: Phrase) -> Entity | None:
+        """Return the person named last before a pronoun, other than whoever says it."""
+        speaker = self.speaker(phrase.start)
+        for earlier in reversed([p for p in self.clauses.phrases if p.end <= phrase.start]):
+            entity = self.entity(earlier) if earlier.kind == "person" else None
+            if entity is not None and entity is not speaker and not entity.plural:
+                return entity
+        return None
 
     def quotation(self, i: int) -> Quote | None:
         """Return the innermost quotation that token i stands in."""
@@ -213,3 +221,23 @@ class Context:
             ):
                 return phrase
         return None
+
+    def places(self, start: int, end: int) -> list[Phrase]:
+        """Return the states, cities and regions named inside tokens ``[start, end)``, doubtful names too."""
+        found = [p for p in self.phrases(start, end) if p.kind in ("state", "region") and p.form != "demonym"]
+        taken = {i for p in found for i in range(p.start, p.end)}
+        for i in range(start, end):
+            for match in self._at.get(i, ()):
+                if (
+                    match.category in ("capital", "city", "state")
+                    and match.unsure
+                    and i not in taken
+                    and match.end <= end
+                ):
+                    found.append(Phrase(i, match.end, "state", "name", ref="state:" + match.ref, state=match.ref))
+                    break
+        return sorted(found, key=lambda p: p.start)
+
+    def officials(self, entity: Entity) -> bool:
+        """Tell whether a plural actor is a state's officials («مقامات …»), not people at large."""
+        return any(t.office in self.knowledge.words["officials"] for t in entity.titles)

@@ -11,6 +11,7 @@ from ravabet.claims.draft import Cite, Common, Draft
 from ravabet.record.claims import Claim, Meeting
 
 Medium = Literal["in-person", "phone", "video", "letter", "unknown"]
+_MEETING_KINDS = frozenset({"person", "state", "organisation", "body", "joint", "group"})
 # How far behind the noun the one who was met may stand: «دیدار دوجانبه و صمیمی با …».
 REACH = 4
 
@@ -52,7 +53,7 @@ def read_meetings(context: Context) -> list[Draft]:
         if context.points_back(anchor.start) and drafts:
             drafts[-1].spans.append((anchor.start, anchor.end))
             continue
-        draft = _meeting(context, anchor)
+        draft = _meeting(context, anchor, drafts)
         if draft is None:
             continue
         known = next((d for d in reversed(drafts) if _same(d, draft)), None)
@@ -64,10 +65,10 @@ def read_meetings(context: Context) -> list[Draft]:
 
 
 def _is_other(context: Context, anchor: Anchor) -> bool:
-    """Is it a sitting («جلسه علنی», «نشست خبری»), or a talk with the press?"""
+    """Is it a sitting («جلسه علنی», «نشست خبری»), a negotiator, or a talk with the press?"""
     words, keys = context.knowledge.words, context.keys
     after = keys[anchor.end : anchor.end + 3]
-    if any(k in words["no_meeting_kind"] for k in after[:1]):
+    if any(k in words["no_meeting_kind"] or k in words["agent_words"] for k in after[:1]):
         return True
     if after[:1] == ["با"]:
         phrase = context.clauses.phrase_at(anchor.end + 1)
@@ -77,10 +78,10 @@ def _is_other(context: Context, anchor: Anchor) -> bool:
     return False
 
 
-def _meeting(context: Context, anchor: Anchor) -> MeetingDraft | None:
-    participants = _participants(context, anchor)
-    sides = [side for p in participants if (side := context.side(p)) is not None]
-    if len(set(sides)) < 2:
+def _meeting(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> MeetingDraft | None:
+    participants = _participants(context, anchor) or _as_before(context, anchor, drafts)
+    sides = list(dict.fromkeys(side for p in participants if (side := context.side(p)) is not None))
+    if len(sides) < 2:
         return None
     first, last = context.clause(anchor.start)
     medium: Medium = anchor.value  # type: ignore[assignment]
@@ -98,53 +99,67 @@ def _meeting(context: Context, anchor: Anchor) -> MeetingDraft | None:
 
 def _participants(context: Context, anchor: Anchor) -> list[Entity]:
     """Return who met: those after the noun, those «با» whom, and the subject or the one who tells it."""
-    behind = _behind(context, anchor)
-    found = [e for p in behind if (e := _who(context, p)) is not None]
-    if len(found) < 2 or len({context.side(e) for e in found}) < 2:
-        first, _ = context.clause(anchor.start)
-        before = [p for p in context.phrases(first, anchor.start) if p.start and context.keys[p.start - 1] == "با"]
-        if not found:
-            found += [e for p in before if (e := _who(context, p)) is not None]
-        subject = context.subject(first, anchor.start) or context.subject(anchor.sentence.start, anchor.start)
-        subject = subject or context.speaker(anchor.start)
-        if subject is not None:
-            found.insert(0, subject)
-    found = list(dict.fromkeys(found))
-    sides = {context.side(e) for e in found} - {None}
-    if len(sides) < 2 and (len(found) <= 1):
-        start, end = context.clause(anchor.start)
-        pair = context.sides(start, end)
-        if len(pair) >= 2:
-            return pair[:2]
-    return found
+    first, last = context.clause(anchor.start)
+    behind = _meant(context, _behind(context, anchor))
+    if len(behind) >= 2 and _two_sided(context, behind):
+        return behind
+    with_whom = behind or _meant(context, _with(context, first, anchor.start))
+    subject = context.subject(first, anchor.start) or context.subject(anchor.sentence.start, anchor.start)
+    subject = subject or context.speaker(anchor.start)
+    if with_whom:
+        found = list(dict.fromkeys([*([subject] if subject is not None else []), *with_whom]))
+        return found if _two_sided(context, found) else []
+    joint = any(p.kind == "joint" for p in context.phrases(first, last))
+    return context.pair() if joint else []
+
+
+def _as_before(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> list[Entity]:
+    """Return who met where only «we» says it («ملاقات مفیدی داشتیم»): those of the last meeting that the speaker was in."""
+    speaker = context.speaker(anchor.start)
+    return next((d.participants for d in reversed(drafts) if speaker in d.participants), [])
+
+
+def _two_sided(context: Context, entities: list[Entity]) -> bool:
+    return len({context.side(e) for e in entities} - {None}) >= 2
+
+
+def _meant(context: Context, phrases: list[Phrase]) -> list[Entity]:
+    """Return whom mentions mean, «دو کشور» and «طرفین» as the report's two sides."""
+    found: list[Entity] = []
+    for phrase in phrases:
+        entity = context.entity(phrase)
+        found += context.pair() if phrase.kind == "joint" else [entity] if entity is not None else []
+    return list(dict.fromkeys(found))
+
+
+def _with(context: Context, start: int, end: int) -> list[Phrase]:
+    """Return the mentions «با X، Y و Z» before the noun."""
+    phrases: list[Phrase] = []
+    for phrase in context.phrases(start, end):
+        before = context.keys[phrase.start - 1] if phrase.start else ""
+        if before == "با" or (phrases and before in ("و", "،") and phrase.start - phrases[-1].end <= 2):
+            phrases.append(phrase)
+    return phrases
 
 
 def _behind(context: Context, anchor: Anchor) -> list[Phrase]:
     """Return the mentions after the noun that belong to it: «دیدار X با Y», «مذاکرات X و Y», «دیدار با X و Y»."""
     phrases: list[Phrase] = []
-    i = anchor.end
-    limit = min(anchor.sentence.end, anchor.end + REACH)
+    stops = context.knowledge.words["function"] - {"با", "و", "بین", "میان"}
+    i, limit = anchor.end, anchor.end + REACH
     while i < anchor.sentence.end:
         phrase = context.clauses.phrase_at(i)
-        if phrase is not None and phrase.kind in ("person", "state", "organisation", "body", "joint", "group"):
+        if phrase is not None and phrase.kind in _MEETING_KINDS:
             phrases.append(phrase)
             i = phrase.end
             limit = i + 2
-        elif (i < limit and context.keys[i] in ("با", "و", "بین", "میان", "،", "«")) or (
-            i < limit
-            and not phrases
-            and not context.clauses.is_verb(i)
-            and context.tokens.is_word(i)
-            and context.keys[i] not in ("در", "به", "از", "را", "که")
-        ):
+        elif i < limit and context.keys[i] in ("با", "و", "بین", "میان", "،", "-", "[", "«"):
+            i += 1
+        elif i < limit and not phrases and context.tokens.is_word(i) and context.keys[i] not in stops:
             i += 1
         else:
             break
     return phrases
-
-
-def _who(context: Context, phrase: Phrase) -> Entity | None:
-    return context.entity(phrase)
 
 
 def _occasion(context: Context, first: int, last: int) -> tuple[int, int] | None:
@@ -161,8 +176,10 @@ def _occasion(context: Context, first: int, last: int) -> tuple[int, int] | None
 
 def _same(a: MeetingDraft, b: MeetingDraft) -> bool:
     """Are two mentions of one meeting? The same people; or the same states, where one of the two names no person."""
+    if a.place is not None and b.place is not None and a.place.ref != b.place.ref:
+        return False
     if set(a.participants) == set(b.participants):
-        return True
+        return (a.modality == "denied") == (b.modality == "denied")
     if a.sides != b.sides or (a.modality == "actual") != (b.modality == "actual"):
         return False
     named = [{p for p in d.participants if p.kind == "person" and p.name_keys} for d in (a, b)]

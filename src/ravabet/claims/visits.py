@@ -42,76 +42,71 @@ def read_visits(context: Context) -> list[Draft]:
             if kind == "visit" and context.points_back(anchor.start) and drafts:
                 drafts[-1].spans.append((anchor.start, anchor.end))
                 continue
-            draft = _visit(context, anchor, kind)
-            if draft is None:
-                continue
-            known = next((d for d in drafts if _same(context, d, draft)), None)
-            if known is None:
-                drafts.append(draft)
-            else:
-                known.spans += draft.spans
+            for draft in _visits(context, anchor, kind):
+                known = next((d for d in drafts if _same(d, draft)), None)
+                if known is None:
+                    drafts.append(draft)
+                else:
+                    known.spans += draft.spans
     return list(drafts)
 
 
-def _visit(context: Context, anchor: Anchor, kind: str) -> VisitDraft | None:
-    destination = _destination(context, anchor, kind)
-    if destination is None:
-        return None
-    visitor = _visitor(context, anchor, destination)
-    if visitor is None or visitor.state is None or visitor.state == destination.state:
-        return None
-    start, end = sorted((anchor.start, destination.start))
-    whole = (
-        (anchor.start, anchor.end)
-        if kind == "visit"
-        else (min(anchor.start, destination.start), max(anchor.end, destination.end))
-    )
-    if whole[1] - whole[0] > REACH:
-        whole = (anchor.start, anchor.end)
-    return VisitDraft(
-        spans=[whole],
-        modality=context.modality(start, max(anchor.end, end)),
-        visitor=visitor,
-        destination=destination,
-        involved=[visitor],
-    )
-
-
-def _destination(context: Context, anchor: Anchor, kind: str) -> Phrase | None:
-    """Return the place «به …» near the word of travel, after it or before it («به چین سفر کرد»)."""
-    keys = context.keys
-    after = context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
-    before = context.phrases(max(anchor.sentence.start, anchor.start - REACH), anchor.start)[::-1]
-    for phrase in [*after, *before]:
-        if phrase.kind != "state" or phrase.form == "demonym" or phrase.state is None:
+def _visits(context: Context, anchor: Anchor, kind: str) -> list[VisitDraft]:
+    destinations = _destinations(context, anchor, kind)
+    visitor = _visitor(context, anchor) if destinations else None
+    if visitor is None or (visitor.plural and not context.officials(visitor)):
+        return []
+    side = context.side(visitor)
+    modality = context.modality(anchor.start, anchor.end)
+    if kind == "leaves_for" and modality == "actual" and _present(context, anchor):
+        modality = "intended"
+    drafts = []
+    for n, destination in enumerate(destinations):
+        if side is None or side.state == destination.state:
             continue
-        before_key = keys[phrase.start - 1] if phrase.start else ""
+        whole = (min(anchor.start, destination.start), max(anchor.end, destination.end))
+        span = (anchor.start, anchor.end) if kind == "visit" or whole[1] - whole[0] > REACH else whole
+        spans = [(destination.start, destination.end)] if n else [span]
+        drafts.append(
+            VisitDraft(spans=spans, modality=modality, visitor=visitor, destination=destination, involved=[visitor])
+        )
+    return drafts
+
+
+def _present(context: Context, anchor: Anchor) -> bool:
+    """Is the verb a present («راهی … می‌شود»), which tells a journey still to come?"""
+    _, last = context.clause(anchor.end)
+    return any(context.keys[i].startswith("می") and context.clauses.is_verb(i) for i in range(anchor.end, last))
+
+
+def _destinations(context: Context, anchor: Anchor, kind: str) -> list[Phrase]:
+    """Return the places «به …» near the word of travel, after it or before it («به چین سفر کرد»), joined by «و»."""
+    keys = context.keys
+    after = context.places(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
+    before = context.places(max(anchor.sentence.start, anchor.start - REACH), anchor.start)[::-1]
+    found: list[Phrase] = []
+    for phrase in [*after, *before]:
+        led = keys[phrase.start - 1] if phrase.start else ""
+        led = keys[phrase.start - 2] if led in ("منطقه", "شهر", "کشور") and phrase.start > 1 else led
         direct = kind == "leaves_for" and phrase.start == anchor.end
-        if direct or before_key == "به" or (kind == "goes" and before_key == "از"):
-            return phrase
-    return None
+        if not found and (direct or led == "به" or (kind == "goes" and led == "از")):
+            found.append(phrase)
+        elif found and led == "و" and phrase.start - found[-1].end == 1:
+            found.append(phrase)
+    return found
 
 
-def _visitor(context: Context, anchor: Anchor, destination: Phrase) -> Entity | None:
+def _visitor(context: Context, anchor: Anchor) -> Entity | None:
     """Return who travels: the person right after «سفر», else the subject, else who tells it."""
-    phrase = next(
-        (
-            p
-            for p in context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
-            if p.start <= anchor.end + 1
-        ),
-        None,
-    )
-    if phrase is not None and phrase.kind == "person" and phrase is not destination:
+    after = context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
+    phrase = next((p for p in after if p.start <= anchor.end + 1 and p.kind == "person"), None)
+    if phrase is not None:
         return context.entity(phrase)
     first, _ = context.clause(anchor.start)
     subject = context.subject(first, anchor.start) or context.subject(anchor.sentence.start, anchor.start)
     return subject or context.speaker(anchor.start)
 
 
-def _same(context: Context, a: VisitDraft, b: VisitDraft) -> bool:
-    return (
-        a.visitor is b.visitor
-        and a.destination.state == b.destination.state
-        and (a.modality == "actual") == (b.modality == "actual")
-    )
+def _same(a: VisitDraft, b: VisitDraft) -> bool:
+    same_place = a.destination.ref == b.destination.ref
+    return a.visitor is b.visitor and same_place and (a.modality == "actual") == (b.modality == "actual")

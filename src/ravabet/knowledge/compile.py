@@ -59,6 +59,14 @@ CLAIM_WORDS = (
     "membership_supported",
     "membership_full",
     "subjunctives",
+    "wished",
+    "must",
+    "will",
+    "maybe",
+    "modal_words",
+    "adjunct_words",
+    "agent_words",
+    "officials",
 )
 NOUN_ENDINGS = ("", "ی", "ای", "ها", "های", "هایی", "ات", "ش", "م", "اش", "شان", "مان", "هایش")
 PLURALS = ("ها", "های", "هایی", "ان")
@@ -249,7 +257,6 @@ class Compiler:
             "project_stages": "claim-project-stage",
             "joint_statuses": "claim-joint-status",
             "sanction_actions": "claim-sanction-action",
-            "modality": "claim-modality",
         }
         for group, category in groups.items():
             for value, surfaces in data[group].items():
