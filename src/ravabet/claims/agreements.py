@@ -29,17 +29,20 @@ class AgreementDraft(Draft):
     subject: frozenset[str] = frozenset()
     well_known: bool = False
     bill: bool = False
+    generic: bool = False
+    told: bool = False
+    headline: bool = False
 
     @property
     def stage(self) -> Stage | None:
-        """The furthest stage reached; a bill's text is final."""
-        reached = max((STAGES.index(s) for s in self.reached), default=None)
+        """The furthest stage reached. A bill's text is final; a well-known deal is in force unless its return is wanted."""
         if self.bill:
-            return max("finalised", STAGES[reached] if reached is not None else "finalised", key=STAGES.index)
+            return "finalised"
+        if self.well_known:
+            return "suspended" if "suspended" in self.wanted | self.reached else "in-force"
+        reached = max((STAGES.index(s) for s in self.reached if s != "suspended"), default=None)
         if reached is not None:
             return STAGES[reached]
-        if self.well_known:
-            return "in-force"
         return "negotiating" if self.next is not None else None
 
     @property
@@ -47,11 +50,13 @@ class AgreementDraft(Draft):
         """The stage wanted next: the nearest one beyond what is reached, the signature where it is named."""
         if self.bill:
             return "ratified"
-        reached = max((STAGES.index(s) for s in self.reached), default=-1)
-        beyond = [s for s in self.wanted if STAGES.index(s) > reached and s != "suspended"]
-        if "signed" in beyond:
-            return "signed"
-        return min(beyond, key=STAGES.index, default=None)
+        if self.well_known:
+            return "in-force" if "suspended" in self.wanted | self.reached else None
+        reached = max((STAGES.index(s) for s in self.reached if s != "suspended"), default=-1)
+        beyond = [
+            s for s in self.wanted if STAGES.index(s) > reached and s not in ("suspended", "negotiating", "terminated")
+        ]
+        return "signed" if "signed" in beyond else min(beyond, key=STAGES.index, default=None)
 
     def record(self, common: Common, cite: Cite) -> Claim:
         """Return the agreement for the record."""
@@ -73,10 +78,9 @@ class AgreementDraft(Draft):
 def read_agreements(context: Context) -> list[Draft]:
     """Return the report's agreements, each once."""
     drafts: list[AgreementDraft] = []
-    anchors = [*context.anchors("agreement"), *context.anchors("agreed")]
     covered: set[int] = set()
-    for anchor in sorted(anchors, key=lambda a: (a.start, -a.end)):
-        if anchor.start in covered:
+    for anchor in sorted([*context.anchors("agreement"), *context.anchors("agreed")], key=lambda a: (a.start, -a.end)):
+        if anchor.start in covered or _is_verb(context, anchor):
             continue
         covered.update(range(anchor.start, anchor.end))
         draft = _agreement(context, anchor)
@@ -88,84 +92,112 @@ def read_agreements(context: Context) -> list[Draft]:
     return [d for d in drafts if len(d.parties) >= 2 or d.well_known]
 
 
+def _is_verb(context: Context, anchor: Anchor) -> bool:
+    """Is it «(مورد …) قرار داد», no contract; or «به توافق رسیدند که», a statement?"""
+    keys = context.keys
+    after = keys[anchor.end] if anchor.end < len(keys) else ""
+    if keys[anchor.start : anchor.start + 2] == ["قرار", "داد"]:
+        return not after[:1].isalpha() or after in context.knowledge.words["function"]
+    return (
+        context.at(anchor.start, "claim:agreed") is not None
+        and after == "که"
+        and context.at(anchor.start, "cue") is not None
+    )
+
+
 def _agreement(context: Context, anchor: Anchor) -> AgreementDraft:
     end = _title_end(context, anchor)
     told = context.at(anchor.start, "claim:agreed") is not None
     instrument: Instrument = "arrangement" if told else anchor.value  # type: ignore[assignment]
+    titled = context.sides(anchor.start, end)
     draft = AgreementDraft(
         spans=[(anchor.start, anchor.end)],
         title=(anchor.start, end),
         instrument=instrument,
-        parties=_parties(context, anchor, end),
+        parties=titled if len(titled) >= 2 else _parties(context, anchor, titled),
         subject=_subject(context, anchor.end, end),
         well_known=context.at(anchor.start, "claim-well-known") is not None,
-        bill=context.has("claim-bill", anchor.start - 2, anchor.start) is not None,
+        bill=context.has("claim-bill", anchor.start - 4, anchor.start) is not None,
+        generic=not titled and not told,
+        told=told,
+        headline=anchor.sentence.block == "headline",
     )
+    draft.generic = draft.generic and not draft.subject
     if told:
         draft.reached.add("finalised")
-    _stages(context, draft, anchor, end)
+    elif instrument == "statement":
+        draft.reached.add("finalised")
+    else:
+        _stages(context, draft, anchor)
     draft.involved = draft.parties
     return draft
 
 
 def _title_end(context: Context, anchor: Anchor) -> int:
-    """Return where the words that name the agreement end: before a verb, a comma, «را», «که» or «در»."""
+    """Return where the words that name the agreement end: before a verb and the noun that it carries, a comma, «را», «در»."""
     i = anchor.end
     stops = context.knowledge.words["function"] - {"و", "به", "برای", "بین", "میان", "با", "از"}
-    while i < min(anchor.sentence.end, anchor.end + REACH):
-        if not context.tokens.is_word(i) or context.keys[i] in stops or context.clauses.is_verb(i):
-            break
+    limit = min(anchor.sentence.end, anchor.end + REACH)
+    while i < limit and context.tokens.is_word(i) and context.keys[i] not in stops and not context.clauses.is_verb(i):
         i += 1
+    if i < limit and context.clauses.is_verb(i):
+        i = max(anchor.end, i - 1)
     return i
 
 
 def _subject(context: Context, start: int, end: int) -> frozenset[str]:
     """Return the words that tell one agreement from another: its subject, states and grammar left out."""
     mentioned = {i for p in context.phrases(start, end) for i in range(p.start, p.end)}
-    return frozenset(
-        context.keys[i]
-        for i in range(start, end)
-        if i not in mentioned and context.keys[i] not in context.knowledge.words["stops"]
-    )
+    dull = context.knowledge.words["stops"] | context.knowledge.words["dull_agreement_words"]
+    return frozenset(context.keys[i] for i in range(start, end) if i not in mentioned and context.keys[i] not in dull)
 
 
-def _parties(context: Context, anchor: Anchor, end: int) -> list[Entity]:
-    """Return the parties: in the title, else in the clause, else the report's two states."""
-    titled = context.sides(anchor.start, end)
-    if len(titled) >= 2:
-        return titled
+def _parties(context: Context, anchor: Anchor, titled: list[Entity]) -> list[Entity]:
+    """Return the parties where the title names fewer than two: of the clause, else the report's two states."""
+    if titled:
+        speaker = context.speaker(anchor.start)
+        own = context.side(speaker) if speaker is not None else None
+        return list(dict.fromkeys([*titled, *([own] if own is not None else []), *context.pair()]))[:2]
     first, last = context.clause(anchor.start)
     around = context.sides(first, last)
-    if titled:
-        around = [*titled, *(s for s in context.pair() if s not in titled)]
-        return around[:2]
-    if len(around) == 2:
-        return around
-    return context.pair()
+    return around if len(around) == 2 else context.pair()
 
 
-def _stages(context: Context, draft: AgreementDraft, anchor: Anchor, end: int) -> None:
-    """Read what is done to the agreement: stage words of its clause, reached or wanted by the verb's mood."""
+def _stages(context: Context, draft: AgreementDraft, anchor: Anchor) -> None:
+    """Read what is done to the agreement: the stage words of its clause and the one before, reached or wanted."""
+    words = context.knowledge.words
+    sentence = anchor.sentence
     first, last = context.clause(anchor.start)
-    first = max(first, anchor.start - 6)
-    for i in range(first, last):
+    last = max(last, context.clause(min(last, sentence.end - 1))[1])
+    for i in range(max(first, anchor.start - 5, sentence.start), min(last, sentence.end)):
         match = context.at(i, "claim-stage")
-        if match is None or draft.title[0] <= i < anchor.end:
+        if match is None or anchor.start <= i < anchor.end:
             continue
         stage: Stage = match.ref  # type: ignore[assignment]
-        modality = context.modality(i, match.end)
-        if modality == "actual" and not _still(context, i, last):
+        verb = next((k for k in range(match.end, min(match.end + 4, sentence.end)) if context.clauses.is_verb(k)), None)
+        before = set(context.keys[max(sentence.start, i - 4) : i])
+        wished = before & (words["purpose"] | words["wished"] | words["must"])
+        if verb is None or i < anchor.start:
+            if before & words["ceremony"]:
+                draft.reached.add(stage)
+            elif wished or stage == "in-force":
+                draft.wanted.add(stage)
+        elif _is_past(context, verb) and not wished:
             draft.reached.add(stage)
-        elif modality != "denied":
+        elif not context.keys[verb].startswith("ن"):
             draft.wanted.add(stage)
 
 
-def _still(context: Context, i: int, last: int) -> bool:
-    """Is the verb after the stage word a subjunctive or a wish («تا نهایی شود», «امضا کنیم»)?"""
-    for k in range(i + 1, min(last + 1, i + 4)):
-        if context.keys[k : k + 1] and context.keys[k] in context.knowledge.words["subjunctives"]:
-            return True
-    return False
+def _is_past(context: Context, verb: int) -> bool:
+    """Is the verb a past or a perfect, and no participle that leans on a later verb («نهایی کرده و امضا کنیم»)?"""
+    keys, words = context.keys, context.knowledge.words
+    if keys[verb] in words["participles"] and keys[verb + 1 : verb + 2] == ["و"]:
+        return False
+    return (
+        keys[verb] not in words["subjunctives"]
+        and keys[verb] not in words["will"]
+        and not keys[verb].startswith(("می", "نمی"))
+    )
 
 
 def _known(
@@ -174,16 +206,27 @@ def _known(
     """Return the agreement that this mention means again."""
     if draft.well_known:
         return next((d for d in drafts if d.well_known), None)
-    if context.points_back(anchor.start) or (context.points_back(anchor.end + 1) and not draft.subject):
-        return drafts[-1] if drafts else None
+    if not drafts:
+        return None
+    last = drafts[-1]
+    if context.points_back(anchor.start) or draft.generic:
+        return last
+    if draft.told:
+        return last if last.spans[-1][0] >= anchor.sentence.start else None
     for known in reversed(drafts):
-        if known.well_known:
+        if known.well_known or set(known.parties) != set(draft.parties) or not _may_be_one(known, draft):
             continue
-        same_parties = set(known.parties) == set(draft.parties)
+        if known.told:
+            return known
         same_subject = bool(known.subject & draft.subject) or not draft.subject or not known.subject
-        if same_parties and same_subject:
+        if same_subject or (known.headline and known.instrument == draft.instrument):
             return known
     return None
+
+
+def _may_be_one(a: AgreementDraft, b: AgreementDraft) -> bool:
+    """May two words name one instrument? A memorandum is no contract; «توافق» may be any."""
+    return a.instrument == b.instrument or "agreement" in (a.instrument, b.instrument) or a.told or b.told
 
 
 def _join(known: AgreementDraft, draft: AgreementDraft) -> None:

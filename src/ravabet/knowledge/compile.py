@@ -67,6 +67,10 @@ CLAIM_WORDS = (
     "adjunct_words",
     "agent_words",
     "officials",
+    "purpose",
+    "ceremony",
+    "participles",
+    "dull_agreement_words",
 )
 NOUN_ENDINGS = ("", "ی", "ای", "ها", "های", "هایی", "ات", "ش", "م", "اش", "شان", "مان", "هایش")
 PLURALS = ("ها", "های", "هایی", "ان")
