@@ -49,6 +49,7 @@ class Names:
         self._weights: dict[tuple[int, bool, bool], int] = {}
         # Names met before, by which the text may call a person again; False: only where a clause opens.
         self._met: dict[tuple[str, ...], bool] = {}
+        self._met_starts: set[str] = set()
 
     def learn(self, start: int, end: int) -> None:
         """Take a full name, tokens ``[start, end)``: its tails and its first word may name the person again."""
@@ -61,6 +62,11 @@ class Names:
             tail = keys[cut:]
             if len(tail) > 1 or len(tail[0]) > 1:
                 self._met[tail] = len(tail) > 1 or self.near.words.count_folded(tail[0]) < 20 * ORDINARY
+        self._met_starts.update(key[0] for key in self._met)
+
+    def may_begin(self, i: int) -> bool:
+        """Tell whether a name can begin at token i, which the lexicon does not know: most words are ordinary ones."""
+        return self.tokens.key[i] in self._met_starts or self._weight(i, first=True, anchored=False) > 0
 
     def met(self, i: int) -> bool:
         """Tell whether token i is a name met before."""

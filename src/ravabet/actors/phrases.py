@@ -49,7 +49,7 @@ class PhraseReader:
             return self._quoted_name(i, last)
         if i in self.near.credited:
             return self._listed(i, last)
-        if self.tokens.key[i] in self.near.stops and not self.near.at(i):
+        if not self.near.at(i) and not self.names.may_begin(i):
             return None
         return (
             self._reference(i)

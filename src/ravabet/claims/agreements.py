@@ -123,9 +123,7 @@ def _agreement(context: Context, anchor: Anchor) -> AgreementDraft:
         headline=anchor.sentence.block == "headline",
     )
     draft.generic = draft.generic and not draft.subject
-    if told:
-        draft.reached.add("finalised")
-    elif instrument == "statement":
+    if told or instrument == "statement":
         draft.reached.add("finalised")
     else:
         _stages(context, draft, anchor)

@@ -85,7 +85,6 @@ def read_joint_bodies(context: Context) -> list[Draft]:
 
 
 def _status(context: Context, start: int, end: int) -> Status:
-    first, last = context.clause(start)
     sentence = context.sentence(start)
     assert sentence is not None
     modality = context.modality(start, end)
@@ -100,5 +99,4 @@ def _status(context: Context, start: int, end: int) -> Status:
         return "convened"
     if "proposed" in found:
         return "proposed"
-    del first, last
     return "established"

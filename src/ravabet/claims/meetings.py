@@ -153,12 +153,12 @@ def _behind(context: Context, anchor: Anchor) -> list[Phrase]:
             phrases.append(phrase)
             i = phrase.end
             limit = i + 2
-        elif i < limit and context.keys[i] in ("با", "و", "بین", "میان", "،", "-", "[", "«"):
-            i += 1
-        elif i < limit and not phrases and context.tokens.is_word(i) and context.keys[i] not in stops:
-            i += 1
-        else:
+            continue
+        joins = context.keys[i] in ("با", "و", "بین", "میان", "،", "-", "[", "«")
+        describes = not phrases and context.tokens.is_word(i) and context.keys[i] not in stops
+        if i >= limit or not (joins or describes):
             break
+        i += 1
     return phrases
 
 

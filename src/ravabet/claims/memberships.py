@@ -71,7 +71,7 @@ def _memberships(context: Context, anchor: Anchor) -> list[MembershipDraft]:
             if side is not None and side.kind == "state"
             else [s for s in context.pair() if s.kind == "state"][:1]
         )
-    status = _status(context, anchor, first, last)
+    status = _status(context, first, last)
     backers = [side] if status == "supported" and side is not None and side not in members else []
     return [
         MembershipDraft(
@@ -87,7 +87,7 @@ def _memberships(context: Context, anchor: Anchor) -> list[MembershipDraft]:
     ]
 
 
-def _status(context: Context, anchor: Anchor, first: int, last: int) -> Status:
+def _status(context: Context, first: int, last: int) -> Status:
     words = context.knowledge.words
     keys = set(context.keys[first : last + 1])
     if keys & words["membership_supported"]:

@@ -81,7 +81,7 @@ def _message(context: Context, anchor: Anchor) -> MessageDraft | None:
         near = [p for p in [*near, *context.phrases(first, anchor.start)] if p.kind in ("person", "state", "body")]
     recipients = [e for p in near[:1] if (e := context.entity(p)) is not None and e is not sender]
     if sort == "thanks" and not recipients and sender is not None:
-        recipients = [e for e in _counterparts(context, sender)]
+        recipients = list(_counterparts(context, sender))
     if sender is None or not recipients:
         return None
     return MessageDraft(

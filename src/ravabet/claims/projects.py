@@ -93,7 +93,7 @@ def _stage(context: Context, anchor: Anchor) -> Stage | None:
     }
     for stage in ("cancelled", "stalled", "operational", "proposed", "agreed", "under-way"):
         if stage in found:
-            return stage  # type: ignore[return-value]
+            return stage
     return None
 
 

@@ -89,9 +89,9 @@ def _destinations(context: Context, anchor: Anchor, kind: str) -> list[Phrase]:
         led = keys[phrase.start - 1] if phrase.start else ""
         led = keys[phrase.start - 2] if led in ("منطقه", "شهر", "کشور") and phrase.start > 1 else led
         direct = kind == "leaves_for" and phrase.start == anchor.end
-        if not found and (direct or led == "به" or (kind == "goes" and led == "از")):
-            found.append(phrase)
-        elif found and led == "و" and phrase.start - found[-1].end == 1:
+        opens = not found and (direct or led == "به" or (kind == "goes" and led == "از"))
+        joined = found and led == "و" and phrase.start - found[-1].end == 1
+        if opens or joined:
             found.append(phrase)
     return found
 
