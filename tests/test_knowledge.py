@@ -150,7 +150,6 @@ def test_an_office_is_held_of_a_state_or_an_organisation_that_is_there(states: s
     assert of - known == set()
 
 
-@pytest.mark.xfail(strict=True, reason="offices that persons held are missing from offices.yaml")
 def test_the_offices_that_persons_held_are_in_the_registry() -> None:
     held = {office["office"] for row in rows(*PERSONS) for office in row.get("offices", [])}
     assert held - ids("offices") == set()

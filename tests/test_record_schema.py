@@ -12,6 +12,7 @@ import pytest
 
 from ravabet.reader import read
 from ravabet.record import SCHEMA, Record, json_schema
+from ravabet.record.claims import Claim
 from ravabet.text.fold import skeleton
 
 ONE_SPAN = {"span", "content", "cue"}
@@ -156,11 +157,17 @@ def test_a_cue_is_no_part_of_what_is_said_directly(records: dict[str, Record]) -
                 assert apart, f"{name}: {quotation.id}"
 
 
-def test_an_actor_is_mentioned_or_speaks_and_has_a_name(records: dict[str, Record]) -> None:
+def _actor_values(claim: Claim) -> Iterator[str]:
+    for value in msgspec.structs.asdict(claim).values():
+        yield from (v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str))
+
+
+def test_an_actor_is_mentioned_or_takes_part_and_has_a_name(records: dict[str, Record]) -> None:
     for name, record in records.items():
-        speaking = {actor for quotation in record.quotations for actor in quotation.speakers}
+        taking_part = {actor for quotation in record.quotations for actor in quotation.speakers}
+        taking_part |= {value for claim in record.claims for value in _actor_values(claim)}
         for actor in record.actors:
-            assert actor.mentions or actor.id in speaking, f"{name}: {actor.id}"
+            assert actor.mentions or actor.id in taking_part, f"{name}: {actor.id}"
             assert actor.name.fa.strip(), f"{name}: {actor.id}"
 
 

@@ -227,7 +227,7 @@ class _Reading:
     def _actors(self) -> dict[int, tuple[Actor, Entity]]:
         """Return the actors in the order of their first mention, by the identity of their entity."""
         used = {id(e) for q in self.quotes for e in q.speakers} | {
-            id(actual(e)) for d in self.drafts for e in d.involved
+            id(actual(e)) for d in self.drafts for e in d.entities()
         }
         entities = [e for e in self.resolver.entities if e.mentions or id(e) in used]
         entities.sort(key=lambda e: (e.first, e.kind, e.name))

@@ -127,7 +127,6 @@ def _agreement(context: Context, anchor: Anchor) -> AgreementDraft:
         draft.reached.add("finalised")
     else:
         _stages(context, draft, anchor)
-    draft.involved = draft.parties
     return draft
 
 

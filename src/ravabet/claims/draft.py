@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 
 from ravabet.actors import Entity
 from ravabet.actors import Phrase as Mention
@@ -54,7 +54,14 @@ class Draft:
     spans: list[tuple[int, int]]
     modality: Modality = "actual"
     confidence: float = 0.7
-    involved: list[Entity] = field(default_factory=list)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the actors that take part, whatever the kind calls them."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            for entity in value if isinstance(value, list) else (value,):
+                if isinstance(entity, Entity):
+                    yield entity
 
     def record(self, common: Common, cite: Cite) -> Claim:
         """Return the claim for the record."""

@@ -68,7 +68,6 @@ def read_joint_bodies(context: Context) -> list[Draft]:
             title=(anchor.start, end),
             parties=parties,
             status=_status(context, anchor.start, end),
-            involved=parties,
         )
         same = [
             d

@@ -93,7 +93,6 @@ def _meeting(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> Me
         place=context.place(first, last),
         occasion=_occasion(context, first, last),
         sides=frozenset(sides),
-        involved=participants,
     )
 
 

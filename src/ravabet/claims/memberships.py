@@ -80,7 +80,6 @@ def _memberships(context: Context, anchor: Anchor) -> list[MembershipDraft]:
             organisation=organisation,
             status=status,
             backers=list(backers),
-            involved=[member, organisation],
         )
         for member in members
         for organisation in organisations[: 1 if len(members) > 1 else 2]

@@ -90,7 +90,6 @@ def _message(context: Context, anchor: Anchor) -> MessageDraft | None:
         sender=sender,
         recipients=recipients,
         sort=sort,
-        involved=[sender, *recipients],
     )
 
 

@@ -46,7 +46,7 @@ def read_positions(context: Context) -> list[Draft]:
         holder = _holder(context, anchor)
         if toward is None or holder is None:
             continue
-        _add(context, drafts, PositionDraft(spans=[toward], holder=holder, attitude=attitude, involved=[holder]))  # type: ignore[arg-type]
+        _add(context, drafts, PositionDraft(spans=[toward], holder=holder, attitude=attitude))  # type: ignore[arg-type]
     for quote in context.quotes:
         cue = quote.cue
         if cue is not None and quote.addressee is not None and quote.speakers:
@@ -55,7 +55,6 @@ def read_positions(context: Context) -> list[Draft]:
                 spans=[(start, min(end, start + LONGEST))],
                 holder=quote.speakers[0],
                 attitude="calls-for",
-                involved=quote.speakers,
             )
             _add(context, drafts, draft)
     return list(drafts)

@@ -59,7 +59,6 @@ def read_projects(context: Context) -> list[Draft]:
             parties=parties,
             stage=_stage(context, anchor),
             subject=frozenset(context.keys[anchor.start : anchor.end]),
-            involved=parties,
         )
         known = next(
             (d for d in drafts if _same(d, draft) or (context.points_back(anchor.start) and d is drafts[-1])), None

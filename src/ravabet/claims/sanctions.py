@@ -57,7 +57,6 @@ def read_sanctions(context: Context) -> list[Draft]:
         if not draft.senders:
             usual = [s for s in context.pair() if s not in draft.targets]
             draft.senders = usual[:1] if any(s.ref == "state:USA" for s in usual[:1]) else []
-        draft.involved = [*draft.senders, *draft.targets]
     return list(drafts)
 
 

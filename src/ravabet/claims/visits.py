@@ -67,9 +67,7 @@ def _visits(context: Context, anchor: Anchor, kind: str) -> list[VisitDraft]:
         whole = (min(anchor.start, destination.start), max(anchor.end, destination.end))
         span = (anchor.start, anchor.end) if kind == "visit" or whole[1] - whole[0] > REACH else whole
         spans = [(destination.start, destination.end)] if n else [span]
-        drafts.append(
-            VisitDraft(spans=spans, modality=modality, visitor=visitor, destination=destination, involved=[visitor])
-        )
+        drafts.append(VisitDraft(spans=spans, modality=modality, visitor=visitor, destination=destination))
     return drafts
 
 
