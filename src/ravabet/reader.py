@@ -10,8 +10,11 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
+
 from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings, actual
 from ravabet.claims import Cite, Common, Context, Draft, read_claims
+from ravabet.claims.plover import plover
 from ravabet.knowledge import Knowledge, Match, load_knowledge
 from ravabet.record import (
     Actor,
@@ -315,7 +318,8 @@ class _Reading:
                 quotations=quotations,
                 modality=draft.modality,
             )
-            claims.append(draft.record(common, cite))
+            claim = draft.record(common, cite)
+            claims.append(msgspec.structs.replace(claim, plover=plover(claim)))
         return claims
 
 
