@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ravabet.actors import Entity
-from ravabet.claims.context import Anchor, Context
+from ravabet.claims.context import Anchor, Context, Span
 from ravabet.claims.draft import Cite, Common, Draft
 from ravabet.record.claims import Claim, Position, Toward
 
 Attitude = Literal["supports", "opposes", "condemns", "accuses", "calls-for", "rejects", "threatens", "praises"]
 LONGEST = 9
+_HOLDERS = frozenset({"state", "person", "organisation", "body", "group"})
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -42,79 +43,134 @@ def read_positions(context: Context) -> list[Draft]:
     drafts: list[PositionDraft] = []
     for anchor in context.anchors("position"):
         attitude, _, preposition = anchor.value.partition("|")
-        toward = _toward(context, anchor, preposition)
-        holder = _holder(context, anchor)
-        if toward is None or holder is None:
-            continue
-        _add(context, drafts, PositionDraft(spans=[toward], holder=holder, attitude=attitude))  # type: ignore[arg-type]
+        stand = _stand(context, anchor, preposition)
+        if stand is not None:
+            _add(context, drafts, stand.toward, stand.holders, attitude)  # type: ignore[arg-type]
     for quote in context.quotes:
-        cue = quote.cue
-        if cue is not None and quote.addressee is not None and quote.speakers:
-            start, end = quote.content
-            draft = PositionDraft(
-                spans=[(start, min(end, start + LONGEST))],
-                holder=quote.speakers[0],
-                attitude="calls-for",
-            )
-            _add(context, drafts, draft)
+        start, end = quote.content
+        short = (start, min(end, start + LONGEST))
+        if quote.frame == "accusation":
+            _add(context, drafts, short, quote.speakers, "accuses")
+        elif quote.frame == "request":
+            _add(context, drafts, short, quote.speakers, "calls-for")
+    for i, key in enumerate(context.keys):
+        if key in context.knowledge.words["demands"] or key in context.knowledge.words["bans"]:
+            _demand(context, drafts, i)
     return list(drafts)
 
 
-def _toward(context: Context, anchor: Anchor, preposition: str) -> tuple[int, int] | None:
-    """Return what the stand is toward: after the noun, or before the verb («از … حمایت کرد», «… را محکوم کرد»)."""
+class Stand(NamedTuple):
+    """What a stand is toward, and who takes it."""
+
+    toward: Span
+    holders: list[Entity]
+
+
+def _stand(context: Context, anchor: Anchor, preposition: str) -> Stand | None:
+    """Read one word that tells a stand: «حمایت X از N», «از N حمایت کرد», «N را محکوم کرد», «N محکوم است»."""
     keys, sentence = context.keys, anchor.sentence
-    i = anchor.end
-    if i < sentence.end and keys[i] == preposition and preposition:
-        return _noun_phrase(context, i + 1, sentence.end)
+    if anchor.start > sentence.start and keys[anchor.start - 1] in context.knowledge.words["no_stand_before"]:
+        return None
     first, _ = context.clause(anchor.start)
+    if preposition == "=":
+        toward = _trimmed(context, first, anchor.start)
+        speaker = context.speaker(anchor.start)
+        return Stand(toward, [speaker]) if toward is not None and speaker is not None else None
     if preposition == "را":
         marker = next((k for k in range(anchor.start - 1, first, -1) if keys[k] == "را"), None)
-        if marker is None:
-            return None
-        return max(first, marker - LONGEST + 2), marker
-    if preposition:
-        start = next((k for k in range(first, anchor.start) if keys[k] == preposition), None)
-        if start is None or anchor.start - start < 2:
-            return None
-        return start + 1, min(anchor.start, start + 1 + LONGEST)
-    return _noun_phrase(context, i, sentence.end)
+        toward = _trimmed(context, max(first, marker - LONGEST + 2), marker) if marker is not None else None
+        return _held(context, anchor, toward)
+    named, i = _holders_after(context, anchor)
+    lead = preposition.split()
+    if not lead:
+        return _held(context, anchor, _noun_phrase(context, anchor.end, sentence.end))
+    if keys[i : i + len(lead)] == lead:
+        toward = _noun_phrase(context, i + len(lead), sentence.end)
+        return Stand(toward, named) if named and toward is not None else _held(context, anchor, toward)
+    if named:
+        return Stand((anchor.start, i), named)
+    start = next((k for k in range(anchor.start - 2, first - 1, -1) if keys[k : k + len(lead)] == lead), None)
+    if start is None:
+        return None
+    begin = start + len(lead)
+    return _held(context, anchor, (begin, min(anchor.start, begin + LONGEST)))
 
 
-def _noun_phrase(context: Context, start: int, end: int) -> tuple[int, int] | None:
-    i = start
-    while (
-        i < min(end, start + LONGEST)
-        and context.tokens.is_word(i)
-        and not context.clauses.is_verb(i)
-        and context.keys[i] not in ("که", "را", "تا")
-    ):
-        i += 1
-    return (start, i) if i - start >= 1 else None
-
-
-def _holder(context: Context, anchor: Anchor) -> Entity | None:
-    phrase = context.clauses.phrase_at(anchor.end)
-    if (
-        phrase is not None
-        and phrase.kind in ("state", "person", "organisation", "body")
-        and phrase.end < anchor.sentence.end
-        and context.keys[phrase.end] in ("با", "از")
-    ):
-        return context.entity(phrase)
+def _held(context: Context, anchor: Anchor, toward: Span | None) -> Stand | None:
+    """Give a stand to the subject of its clause, else to whoever says it."""
+    if toward is None:
+        return None
     first, _ = context.clause(anchor.start)
-    return (
+    holder = (
         context.subject(first, anchor.start)
         or context.speaker(anchor.start)
         or context.subject(anchor.sentence.start, anchor.start)
     )
+    return Stand(toward, [holder]) if holder is not None else None
 
 
-def _add(context: Context, drafts: list[PositionDraft], draft: PositionDraft) -> None:
-    words = set(context.keys[draft.spans[0][0] : draft.spans[0][1]])
-    for known in drafts:
-        if known.holder is draft.holder and known.attitude == draft.attitude:
+def _holders_after(context: Context, anchor: Anchor) -> tuple[list[Entity], int]:
+    """Return those named right behind the word, joined by «و», and where they end: «مخالفت روسیه و چین با …»."""
+    holders: list[Entity] = []
+    i = anchor.end
+    while (phrase := context.clauses.phrase_at(i)) is not None and phrase.kind in _HOLDERS:
+        entity = context.entity(phrase)
+        holders += [entity] if entity is not None else []
+        i = phrase.end
+        if i < anchor.sentence.end and context.keys[i] == "و" and context.clauses.phrase_at(i + 1) is not None:
+            i += 1
+    return holders, i
+
+
+def _demand(context: Context, drafts: list[PositionDraft], i: int) -> None:
+    """Read what a speaker demands of another state: «ایران باید …», «آن‌ها نباید …»."""
+    words = context.knowledge.words
+    speaker = context.speaker(i)
+    if speaker is None:
+        return
+    first, last = context.clause(i)
+    asked = context.subject(first, i)
+    side, own = (context.side(asked) if asked is not None else None), context.side(speaker)
+    named = side is not None and side is not own
+    if not named and not any(context.keys[k] in words["others"] for k in range(first, i)):
+        return
+    toward = _noun_phrase(context, i + 1, last, through_verb=True)
+    if toward is not None:
+        _add(context, drafts, toward, [speaker], "opposes" if context.keys[i] in words["bans"] else "calls-for")
+
+
+def _noun_phrase(context: Context, start: int, end: int, *, through_verb: bool = False) -> Span | None:
+    """Return the words from ``start`` to a verb, «که», «را» or a sign; with the verb where the thing is an act."""
+    i = start
+    while (
+        i < min(end, start + LONGEST)
+        and context.tokens.is_word(i)
+        and (through_verb or (not context.clauses.is_verb(i) and context.keys[i] not in ("که", "را", "تا")))
+    ):
+        i += 1
+    return (start, i) if i > start else None
+
+
+def _trimmed(context: Context, start: int, end: int) -> Span | None:
+    """Return the words without signs and without a subject and adverbs before the last sign."""
+    for k in range(end - 1, start - 1, -1):
+        if not context.tokens.is_word(k) or context.keys[k] == "که":
+            start = k + 1
+            break
+    start = max(start, end - LONGEST)
+    return (start, end) if end > start else None
+
+
+def _add(
+    context: Context, drafts: list[PositionDraft], toward: Span, holders: list[Entity], attitude: Attitude
+) -> None:
+    words = set(context.keys[toward[0] : toward[1]])
+    for holder in holders:
+        for known in drafts:
             theirs = set(context.keys[known.spans[0][0] : known.spans[0][1]])
-            if len(words & theirs) >= 0.6 * min(len(words), len(theirs)):
-                known.spans += draft.spans
-                return
-    drafts.append(draft)
+            alike = len(words & theirs) >= 0.6 * min(len(words), len(theirs))
+            if known.holder is holder and known.attitude == attitude and alike:
+                known.spans.append(toward)
+                break
+        else:
+            drafts.append(PositionDraft(spans=[toward], holder=holder, attitude=attitude))

@@ -71,6 +71,10 @@ CLAIM_WORDS = (
     "ceremony",
     "participles",
     "dull_agreement_words",
+    "no_stand_before",
+    "demands",
+    "bans",
+    "others",
 )
 NOUN_ENDINGS = ("", "ی", "ای", "ها", "های", "هایی", "ات", "ش", "م", "اش", "شان", "مان", "هایش")
 PLURALS = ("ها", "های", "هایی", "ان")
@@ -255,7 +259,7 @@ class Compiler:
             self.add(inflected(data[kind]), f"claim:{kind}", kind)
         for attitude, rows in data["position"].items():
             for row in rows:
-                self.add(inflected([row["noun"]]), "claim:position", f"{attitude}|{row['prep']}")
+                self.add(inflected(row["words"]), "claim:position", f"{attitude}|{row['prep']}")
         groups = {
             "stages": "claim-stage",
             "project_stages": "claim-project-stage",

@@ -17,6 +17,9 @@ from ravabet.speech.speakers import LONGEST_SPEAKER, Speakers
 from ravabet.text.tokens import Tokens
 from ravabet.text.words import WordModel
 
+# Frames of cues that tell where a speaker stands.
+_STANDS: tuple[Literal["request", "accusation", "stressed"], ...] = ("request", "accusation", "stressed")
+
 
 class SpeechReader:
     """Reads one report's quotations, sentence after sentence."""
@@ -182,6 +185,7 @@ class SpeechReader:
                 continue
             if not cue.opens("impersonal"):
                 quote.speakers = self.speakers.subject(cue, floor, start, speakers)
+            quote.frame = next((frame for frame in _STANDS if cue.opens(frame)), None)
             if cue.opens("request"):
                 quote.addressee = self.speakers.asked(floor, cue.start)
             quote.via = self.speakers.relayed(floor, cue.start)

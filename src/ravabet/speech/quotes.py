@@ -17,7 +17,7 @@ class Quote:
     """One quotation: content and cue are token spans ``[start, end)``.
 
     ``open`` speech goes on until the paragraph ends or the reporter speaks again; ``marked`` speech stands in quotation marks,
-    ``unclosed`` in marks that never close.
+    ``unclosed`` in marks that never close. ``frame`` tells a request, an accusation or a stress by its verb.
     """
 
     content: Span
@@ -28,6 +28,7 @@ class Quote:
     within: Quote | None = None
     via: list[Entity] = field(default_factory=list)
     addressee: Entity | None = None
+    frame: Literal["request", "accusation", "stressed"] | None = None
     open: bool = False
     marked: bool = False
     unclosed: bool = False
