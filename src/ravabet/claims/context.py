@@ -61,6 +61,8 @@ class Context:
             if match.category.startswith("claim"):
                 self._by_category.setdefault(match.category, []).append(match)
         self._pair: list[Entity] | None = None
+        # Where a quotation begins or ends, a clause does too.
+        self._edges = {i for q in quotes for i in q.content}
 
     # -- words -------------------------------------------------------------------------------------------------------
 
@@ -98,14 +100,15 @@ class Context:
         start = i
         while (
             start > sentence.start
+            and start not in self._edges
             and not self.clauses.is_verb(start - 1)
             and self.keys[start - 1] not in (".", "؛", ":")
         ):
             start -= 1
         end = i + 1
-        while end < sentence.end and not self.clauses.is_verb(end - 1):
+        while end < sentence.end and end not in self._edges and not self.clauses.is_verb(end - 1):
             end += 1
-        while end < sentence.end and self.clauses.is_verb(end):
+        while end < sentence.end and end not in self._edges and self.clauses.is_verb(end):
             end += 1
         return start, end
 

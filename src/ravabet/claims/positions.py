@@ -12,6 +12,8 @@ from ravabet.record.claims import Claim, Position, Toward
 
 Attitude = Literal["supports", "opposes", "condemns", "accuses", "calls-for", "rejects", "threatens", "praises"]
 LONGEST = 9
+# How soon the verb follows the word of a stand («حمایت خود را اعلام کرد»), in words.
+VERB_AFTER = 4
 _HOLDERS = frozenset({"state", "person", "organisation", "body", "group"})
 
 
@@ -76,8 +78,9 @@ def _stand(context: Context, anchor: Anchor, preposition: str) -> Stand | None:
         toward = _trimmed(context, first, anchor.start)
         speaker = context.speaker(anchor.start)
         return Stand(toward, [speaker]) if toward is not None and speaker is not None else None
+    finite = any(context.clauses.is_verb(k) for k in range(anchor.end - 1, min(anchor.end + VERB_AFTER, sentence.end)))
     if preposition == "را":
-        marker = next((k for k in range(anchor.start - 1, first, -1) if keys[k] == "را"), None)
+        marker = next((k for k in range(anchor.start - 1, first, -1) if finite and keys[k] == "را"), None)
         toward = _trimmed(context, max(first, marker - LONGEST + 2), marker) if marker is not None else None
         return _held(context, anchor, toward)
     named, i = _holders_after(context, anchor)
@@ -90,7 +93,7 @@ def _stand(context: Context, anchor: Anchor, preposition: str) -> Stand | None:
     if named:
         return Stand((anchor.start, i), named)
     start = next((k for k in range(anchor.start - 2, first - 1, -1) if keys[k : k + len(lead)] == lead), None)
-    if start is None:
+    if start is None or not finite:
         return None
     begin = start + len(lead)
     return _held(context, anchor, (begin, min(anchor.start, begin + LONGEST)))
@@ -145,10 +148,16 @@ def _noun_phrase(context: Context, start: int, end: int, *, through_verb: bool =
     while (
         i < min(end, start + LONGEST)
         and context.tokens.is_word(i)
-        and (through_verb or (not context.clauses.is_verb(i) and context.keys[i] not in ("که", "را", "تا")))
+        and (through_verb or not _ends_noun_phrase(context, i))
     ):
         i += 1
     return (start, i) if i > start else None
+
+
+def _ends_noun_phrase(context: Context, i: int) -> bool:
+    return (
+        context.clauses.is_verb(i) or context.keys[i] in ("که", "را", "تا") or context.at(i, "cue") is not None
+    )
 
 
 def _trimmed(context: Context, start: int, end: int) -> Span | None:
