@@ -27,6 +27,9 @@ test: $(STAMP) lint
 
 # After a change to src/ravabet/knowledge/data/*.yaml
 data: $(STAMP)
+	$(BIN)/python -m ravabet.calendars.compile
+	$(BIN)/python -m ravabet.numbers.compile
+	$(BIN)/python -m ravabet.claims.plover_compile
 	$(BIN)/python -m ravabet.knowledge.compile
 
 bench: $(STAMP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import msgspec
 from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings, actual
 from ravabet.claims import Cite, Common, Context, Draft, read_claims
 from ravabet.claims.plover import plover
+from ravabet.claims.times import Times
 from ravabet.knowledge import Knowledge, Match, load_knowledge
 from ravabet.record import (
     Actor,
@@ -141,10 +143,10 @@ class _Reading:
             load_words(),
         )
         self.quotes: list[Quote] = speech.read()
-        context = Context(
+        self.context = Context(
             self.tokens, self.sentences, self.matches, self.knowledge, self.resolver, speech.clauses, self.quotes
         )
-        self.drafts: list[Draft] = read_claims(context)
+        self.drafts: list[Draft] = read_claims(self.context)
 
     def _phrases(self) -> list[Phrase]:
         """Read the mentions, then once more with the names that the first reading found."""
@@ -304,6 +306,9 @@ class _Reading:
             span=self._source,
             words=self.tokens.words,
         )
+        times = Times(self.context, _day(self.metadata.date), self._source)
+        for span in times.conflicts():
+            self._warn("date-conflict", "the parts of a date do not fit each other; check it against the source", span)
         claims = []
         for number, draft in enumerate(self.drafts, 1):
             spans = sorted(set(draft.spans), key=draft.spans.index)
@@ -319,8 +324,13 @@ class _Reading:
                 modality=draft.modality,
             )
             claim = draft.record(common, cite)
-            claims.append(msgspec.structs.replace(claim, plover=plover(claim)))
+            claims.append(msgspec.structs.replace(claim, plover=plover(claim), time=times.of(draft.spans)))
         return claims
+
+
+def _day(date: str | None) -> datetime.date | None:
+    """Return the day of a report; None where no day is known, so that «yesterday» is not reckoned."""
+    return datetime.date.fromisoformat(date) if date is not None and len(date) == 10 else None
 
 
 def _precision(date: str) -> Precision:

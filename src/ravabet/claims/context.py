@@ -83,6 +83,11 @@ class Context:
                     return match.ref
         return None
 
+    def matches(self, category: str, start: int, end: int) -> list[Match]:
+        """Return the matches of this category inside tokens ``[start, end)``, in their order."""
+        found = [m for m in self._by_category.get(category, ()) if start <= m.start and m.end <= end]
+        return sorted(found, key=lambda m: m.start)
+
     def at(self, i: int, category: str) -> Match | None:
         """Return the match of this category that begins at token i."""
         return next((m for m in self._at.get(i, ()) if m.category == category), None)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ravabet.claims.agreements import read_agreements
 from ravabet.claims.context import Context
 from ravabet.claims.draft import Draft
+from ravabet.claims.figures import read_figures
 from ravabet.claims.joint_bodies import read_joint_bodies
 from ravabet.claims.meetings import read_meetings
 from ravabet.claims.memberships import read_memberships
@@ -24,6 +25,7 @@ READERS: tuple[Callable[[Context], list[Draft]], ...] = (
     read_joint_bodies,
     read_memberships,
     read_sanctions,
+    read_figures,
     read_messages,
     read_positions,
 )

@@ -155,9 +155,7 @@ def _noun_phrase(context: Context, start: int, end: int, *, through_verb: bool =
 
 
 def _ends_noun_phrase(context: Context, i: int) -> bool:
-    return (
-        context.clauses.is_verb(i) or context.keys[i] in ("که", "را", "تا") or context.at(i, "cue") is not None
-    )
+    return context.clauses.is_verb(i) or context.keys[i] in ("که", "را", "تا") or context.at(i, "cue") is not None
 
 
 def _trimmed(context: Context, start: int, end: int) -> Span | None:

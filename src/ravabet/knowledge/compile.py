@@ -71,6 +71,9 @@ CLAIM_WORDS = (
     "ceremony",
     "participles",
     "dull_agreement_words",
+    "rising",
+    "falling",
+    "level",
     "no_stand_before",
     "demands",
     "bans",
@@ -255,7 +258,17 @@ class Compiler:
         for kind in ("meeting", "agreement", "message"):
             for value, nouns in data[kind].items():
                 self.add(inflected(nouns), f"claim:{kind}", value)
-        for kind in ("visit", "leaves_for", "goes", "agreed", "project", "joint_body", "membership", "sanction"):
+        for kind in (
+            "visit",
+            "leaves_for",
+            "goes",
+            "agreed",
+            "project",
+            "joint_body",
+            "membership",
+            "sanction",
+            "figure",
+        ):
             self.add(inflected(data[kind]), f"claim:{kind}", kind)
         for attitude, rows in data["position"].items():
             for row in rows:

@@ -12,13 +12,12 @@ from ravabet.report import Sentence
 from ravabet.speech.clauses import Clauses
 from ravabet.speech.contents import Contents
 from ravabet.speech.cues import CueAt, choose_cues
-from ravabet.speech.quotes import SHORTEST_CONTENT, Quote, Span
+from ravabet.speech.quotes import SHORTEST_CONTENT, Frame, Quote, Span
 from ravabet.speech.speakers import LONGEST_SPEAKER, Speakers
 from ravabet.text.tokens import Tokens
 from ravabet.text.words import WordModel
 
-# Frames of cues that tell where a speaker stands.
-_STANDS: tuple[Literal["request", "accusation", "stressed"], ...] = ("request", "accusation", "stressed")
+_STANDS: tuple[Frame, ...] = ("request", "accusation", "stressed")
 
 
 class SpeechReader:

@@ -10,6 +10,8 @@ from ravabet.actors import Entity
 Span = tuple[int, int]
 # Fewer words than this are no speech.
 SHORTEST_CONTENT = 2
+# The frames of cues that tell where a speaker stands.
+Frame = Literal["request", "accusation", "stressed"]
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +30,7 @@ class Quote:
     within: Quote | None = None
     via: list[Entity] = field(default_factory=list)
     addressee: Entity | None = None
-    frame: Literal["request", "accusation", "stressed"] | None = None
+    frame: Frame | None = None
     open: bool = False
     marked: bool = False
     unclosed: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ravabet.text.fold import fold
@@ -32,6 +33,10 @@ class Tokens:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the text span of tokens ``[first, last)``."""
         return self.start[first], self.end[last - 1]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens that overlap the text span ``[start, end)``."""
+        return bisect_right(self.end, start), bisect_left(self.start, end)
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens ``[first, last)`` on one line."""

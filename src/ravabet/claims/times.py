@@ -1,0 +1,54 @@
+"""When a claim held: the date beside the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ravabet.calendars import FoundDate, find_dates
+from ravabet.claims.context import Context, Span
+from ravabet.record.claims import Time
+
+
+class Times:
+    """The dates of one report, by the tokens that they stand on."""
+
+    def __init__(self, context: Context, today: date | None, source: Callable[[int, int], Span]) -> None:
+        """Find the dates; ``today`` is the day of the report, ``source`` turns tokens into a span of the source."""
+        self._context = context
+        self._source = source
+        tokens = context.tokens
+        self.found: list[tuple[Span, FoundDate]] = [
+            (tokens.within(*found.span), found) for found in find_dates(tokens.text, today)
+        ]
+
+    def of(self, spans: list[Span]) -> Time | None:
+        """Return the time of what these words name: the nearest date of their clause, else of their sentence."""
+        for start, end in spans:
+            sentence = self._context.sentence(start)
+            if sentence is None:
+                continue
+            clause = self._context.clause(start)
+            inside = [
+                (not clause[0] <= at[0] < clause[1], max(start - at[1], at[0] - end), at, found)
+                for at, found in self.found
+                if sentence.start <= at[0] < sentence.end and found.date is not None
+            ]
+            if inside:
+                _, _, at, found = min(inside, key=lambda row: row[:2])
+                return self._time(at, found)
+        return None
+
+    def _time(self, at: Span, found: FoundDate) -> Time:
+        assert found.date is not None
+        return Time(
+            date=found.date,
+            end=found.end,
+            precision=found.precision,
+            basis="text" if found.basis == "text" else "metadata",
+            span=self._source(*at),
+        )
+
+    def conflicts(self) -> list[Span]:
+        """Return where a weekday, a day or a second calendar does not fit the date beside it."""
+        return [self._source(*at) for at, found in self.found if found.conflict]
