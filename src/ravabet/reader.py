@@ -48,6 +48,7 @@ from ravabet.text.words import load_words
 
 # A report is some thousand characters; a longer text is an archive or a mistake, and would be read as one report.
 LONGEST_REPORT = 1_000_000
+_LETTERS = re.compile("[\u0621-\u06d3\ufb50-\ufeff]+")
 # Half a character: a string may hold one, no encoding can write it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -108,12 +109,12 @@ def _read(decoded: Decoded, identity: str, metadata: Metadata) -> Record:
 
 def _language(text: str) -> str | None:
     """Return ``fa``, ``ar`` where the letters are Arabic alone, or None without any letter of the script."""
-    letters = [c for c in text if "\u0621" <= c <= "\u06d3" or "\ufb50" <= c <= "\ufeff"]
+    letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return None
-    persian = sum(c in "پچژگکی" for c in letters)
-    arabic = sum(c in "ةىأإ" for c in letters) + text.count(" ال") * 2
-    return "ar" if arabic > 0.12 * len(letters) and persian < 0.01 * len(letters) else "fa"
+    persian = sum(map(text.count, "پچژگکی"))
+    arabic = sum(map(text.count, "ةىأإ")) + text.count(" ال") * 2
+    return "ar" if arabic > 0.12 * letters and persian < 0.01 * letters else "fa"
 
 
 class _Reading:
@@ -152,10 +153,12 @@ class _Reading:
         """Read the mentions, then once more with the names that the first reading found."""
         near = Surroundings(self.tokens, self.matches, self.knowledge, load_words(), self.credits.tokens)
         reader = PhraseReader(near)
-        phrases = [p for s in self.sentences for p in reader.read(s.start, s.end)]
-        if reader.learn(phrases):
-            phrases = [p for s in self.sentences for p in reader.read(s.start, s.end)]
-        return phrases
+        found = [reader.read(s.start, s.end) for s in self.sentences]
+        if reader.learn([p for phrases in found for p in phrases]):
+            for n, sentence in enumerate(self.sentences):
+                if reader.may_name_again(sentence.start, sentence.end):
+                    found[n] = reader.read(sentence.start, sentence.end)
+        return [p for phrases in found for p in phrases]
 
     def _own_country(self) -> str:
         """Return the state whose press this is: that of the address, the publisher or the first agency; Iran where unknown."""

@@ -68,6 +68,10 @@ class Names:
         """Tell whether a name can begin at token i, which the lexicon does not know: most words are ordinary ones."""
         return self.tokens.key[i] in self._met_starts or self._weight(i, first=True, anchored=False) > 0
 
+    def may_stand(self, first: int, last: int) -> bool:
+        """Tell whether a word that begins a name met before is among tokens ``[first, last)``."""
+        return not self._met_starts.isdisjoint(self.tokens.key[first:last])
+
     def met(self, i: int) -> bool:
         """Tell whether token i is a name met before."""
         return (self.tokens.key[i],) in self._met

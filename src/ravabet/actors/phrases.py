@@ -43,6 +43,10 @@ class PhraseReader:
             self.names.learn(*name)
         return bool(names)
 
+    def may_name_again(self, first: int, last: int) -> bool:
+        """Tell whether a name that was learned may stand among tokens ``[first, last)``."""
+        return self.names.may_stand(first, last)
+
     def at(self, i: int, last: int) -> Phrase | None:
         """Return the mention that begins at token i, if any."""
         if not self.tokens.is_word(i):

@@ -61,6 +61,7 @@ class Context:
             if match.category.startswith("claim"):
                 self._by_category.setdefault(match.category, []).append(match)
         self._pair: list[Entity] | None = None
+        self._clauses: dict[int, Span] = {}
         # Where a quotation begins or ends, a clause does too.
         self._edges = {i for q in quotes for i in q.content}
 
@@ -99,6 +100,12 @@ class Context:
 
     def clause(self, i: int) -> Span:
         """Return the clause around token i: from after the verb or stop before it, through the verb after it."""
+        span = self._clauses.get(i)
+        if span is None:
+            span = self._clauses[i] = self._clause(i)
+        return span
+
+    def _clause(self, i: int) -> Span:
         sentence = self.sentence(i)
         if sentence is None:
             return i, i + 1

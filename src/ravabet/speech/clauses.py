@@ -28,6 +28,7 @@ class Clauses:
         self._skipped = skipped
         self._excluded: list[Span] = []
         self._verbs: set[int] = set()
+        self._finite: dict[int, bool] = {}
 
     def narrow(self, verbs: list[Span]) -> None:
         """Begin a sentence: forget excluded spans, take its cues as verbs."""
@@ -64,12 +65,19 @@ class Clauses:
 
     def is_verb(self, i: int) -> bool:
         """Is token i a finite verb, as far as its form tells?"""
+        if i in self._verbs:
+            return True
+        known = self._finite.get(i)
+        if known is None:
+            known = self._finite[i] = self._looks_finite(i)
+        return known
+
+    def _looks_finite(self, i: int) -> bool:
         key = self.tokens.key[i]
         return (
             key in self._words["auxiliaries"]
             or (i > 0 and self.tokens.key[i - 1] in self._words["futures"])
             or (len(key) > 4 and key.endswith(("هاند", "هاست", "هام", "هایم")))
-            or i in self._verbs
             or self.tokens.text.startswith(("می\u200c", "نمی\u200c"), self.tokens.start[i])
             or (len(key) > 4 and key.endswith(("میکند", "میشود", "کرد", "کردند", "میکنند", "خواهدکرد", "خواهدشد")))
         )
