@@ -14,6 +14,8 @@ Medium = Literal["in-person", "phone", "video", "letter", "unknown"]
 _MEETING_KINDS = frozenset({"person", "state", "organisation", "body", "joint", "group"})
 # How far behind the noun the one who was met may stand: «دیدار دوجانبه و صمیمی با …».
 REACH = 4
+# How far before a sitting «در حاشیه» may stand for it to be an occasion, in words.
+BEFORE_OCCASION = 3
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -68,6 +70,8 @@ def _is_other(context: Context, anchor: Anchor) -> bool:
     """Is it a sitting («جلسه علنی», «نشست خبری»), a negotiator, or a talk with the press?"""
     words, keys = context.knowledge.words, context.keys
     after = keys[anchor.end : anchor.end + 3]
+    if "حاشیه" in keys[max(anchor.start - BEFORE_OCCASION, 0) : anchor.start]:
+        return True
     if any(k in words["no_meeting_kind"] or k in words["agent_words"] for k in after[:1]):
         return True
     if after[:1] == ["با"]:
@@ -109,7 +113,15 @@ def _participants(context: Context, anchor: Anchor) -> list[Entity]:
         found = list(dict.fromkeys([*([subject] if subject is not None else []), *with_whom]))
         return found if _two_sided(context, found) else []
     joint = any(p.kind == "joint" for p in context.phrases(first, last))
-    return context.pair() if joint else []
+    return context.pair() if joint or _ongoing(context, anchor) else []
+
+
+def _ongoing(context: Context, anchor: Anchor) -> bool:
+    """Are they talks that go on («دور جدید مذاکرات», «مذاکرات درباره …»), which need not name the two sides again?"""
+    keys, words = context.keys, context.knowledge.words
+    rounds = not words["rounds"].isdisjoint(keys[max(anchor.start - 3, 0) : anchor.start])
+    about = keys[anchor.end : anchor.end + 1] and keys[anchor.end] in words["about"]
+    return keys[anchor.start] in words["talks"] and bool(rounds or about)
 
 
 def _as_before(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> list[Entity]:
@@ -125,9 +137,13 @@ def _two_sided(context: Context, entities: list[Entity]) -> bool:
 def _meant(context: Context, phrases: list[Phrase]) -> list[Entity]:
     """Return whom mentions mean, «دو کشور» and «طرفین» as the report's two sides."""
     found: list[Entity] = []
+    named = any(p.kind == "person" for p in phrases)
     for phrase in phrases:
         entity = context.entity(phrase)
-        found += context.pair() if phrase.kind == "joint" else [entity] if entity is not None else []
+        if phrase.kind != "joint":
+            found += [entity] if entity is not None else []
+        elif not named:
+            found += context.pair()
     return list(dict.fromkeys(found))
 
 

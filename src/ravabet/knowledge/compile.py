@@ -54,6 +54,9 @@ FINITE_FRAMES = (
 CLAIM_WORDS = (
     "no_meeting_with",
     "no_meeting_kind",
+    "talks",
+    "rounds",
+    "about",
     "joint_words",
     "certainly_joint",
     "membership_supported",
