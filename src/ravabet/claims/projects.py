@@ -13,6 +13,8 @@ from ravabet.record.claims import Claim, Project
 Stage = Literal["proposed", "agreed", "under-way", "operational", "stalled", "cancelled"]
 _STAGES: tuple[Stage, ...] = get_args(Stage)
 REACH = 8
+# A sentence that names more states than this is no list of parties.
+MOST_PARTIES = 3
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -68,9 +70,8 @@ def read_projects(context: Context) -> list[Draft]:
         else:
             known.spans += draft.spans
             known.stage = known.stage or draft.stage
-    for draft in drafts:
-        draft.stage = draft.stage or "under-way"
-    return list(drafts)
+    # Where nothing is said to be done to it, a pipeline is only talked of.
+    return [draft for draft in drafts if draft.stage is not None]
 
 
 def _parties(context: Context, anchor: Anchor, end: int) -> list[Entity]:
@@ -80,7 +81,7 @@ def _parties(context: Context, anchor: Anchor, end: int) -> list[Entity]:
     first, last = context.clause(anchor.start)
     around = context.sides(first, last)
     merged = list(dict.fromkeys([*titled, *around]))
-    return merged if len(merged) == 2 else context.pair()
+    return merged if 2 <= len(merged) <= MOST_PARTIES else context.pair()
 
 
 def _stage(context: Context, anchor: Anchor) -> Stage | None:

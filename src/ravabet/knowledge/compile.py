@@ -82,6 +82,8 @@ CLAIM_WORDS = (
     "bans",
     "others",
 )
+# A noun of so many letters is a short one.
+SHORT_NOUN = 3
 NOUN_ENDINGS = ("", "ی", "ای", "ها", "های", "هایی", "ات", "ش", "م", "اش", "شان", "مان", "هایش")
 PLURALS = ("ها", "های", "هایی", "ان")
 
@@ -272,7 +274,7 @@ class Compiler:
             "sanction",
             "figure",
         ):
-            self.add(inflected(data[kind]), f"claim:{kind}", kind)
+            self.add(inflected(flat(data[kind])), f"claim:{kind}", kind)
         for attitude, rows in data["position"].items():
             for row in rows:
                 self.add(inflected(row["words"]), "claim:position", f"{attitude}|{row['prep']}")
@@ -321,9 +323,15 @@ class CueTable:
                 self.add(surface, frame, row.get("stance", "neutral"), plural=form.plural, bare=form.bare)
 
 
+def flat(rows: Iterable[str | list[str]]) -> Iterator[str]:
+    """Yield the words of a list whose rows are words or lists of them."""
+    for row in rows:
+        yield from [row] if isinstance(row, str) else row
+
+
 def inflected(nouns: Iterable[str]) -> list[str]:
-    """Return nouns with their usual endings."""
-    return [noun + ending for noun in nouns for ending in NOUN_ENDINGS]
+    """Return nouns with their usual endings; a short one takes no «ات», which makes it another word («سدات»)."""
+    return [noun + ending for noun in nouns for ending in NOUN_ENDINGS if ending != "ات" or len(noun) > SHORT_NOUN]
 
 
 def words() -> dict[str, list[str]]:
