@@ -124,6 +124,10 @@ class Context:
             end += 1
         return start, end
 
+    def is_sent(self, start: int, end: int) -> bool:
+        """Tell whether a verb of sending follows within the sentence: «نامه‌ای به … نوشت»."""
+        return not self.knowledge.words["sent"].isdisjoint(self.keys[start:end])
+
     def points_back(self, i: int) -> bool:
         """Tell whether token i stands after «این» or the like: «این دیدار»."""
         return i > 0 and self.keys[i - 1] in self.knowledge.words["this"]
@@ -136,6 +140,9 @@ class Context:
         words = self.knowledge.words
         before = set(self.keys[max(0, start - NEAR) : start])
         after = [i for i in range(end, last) if self.clauses.is_verb(i) or self.keys[i] in words["modal_words"]]
+        if not words["consequences"].isdisjoint(self.keys[end:last]):
+            # «سفر X موجب … خواهد شد»: what is still to come is what follows from it.
+            after = []
         verbs = {self.keys[i] for i in after}
         adjunct = start > 0 and not before.isdisjoint(words["adjunct_words"])
         if any(v.startswith(NEGATIONS) for v in verbs) and not adjunct:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ravabet.actors import Entity
+from ravabet.actors import Entity, Phrase
 from ravabet.claims.context import Anchor, Context
 from ravabet.claims.draft import Cite, Common, Draft
 from ravabet.record.claims import Claim, Membership
 
 Status = Literal["sought", "supported", "invited", "observer", "full", "suspended", "withdrawn"]
-REACH = 9
+REACH = 14
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -59,7 +59,8 @@ def _memberships(context: Context, anchor: Anchor) -> list[MembershipDraft]:
     near = context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
     entities = [e for p in near if (e := context.entity(p)) is not None]
     organisations = [e for e in entities if e.kind == "organisation" and e.ref and e.ref.startswith("org:")]
-    if not organisations:
+    organisations += _also(context, near)
+    if not organisations or context.keys[anchor.start - 1] in context.knowledge.words["members_of"]:
         return []
     members = [e for e in entities if e.kind == "state"]
     first, last = context.clause(anchor.start)
@@ -86,11 +87,22 @@ def _memberships(context: Context, anchor: Anchor) -> list[MembershipDraft]:
     ]
 
 
+def _also(context: Context, near: list[Phrase]) -> list[Entity]:
+    """Return organisations with doubtful names, sure beside another: «بریکس و شانگهای»."""
+    found = []
+    for phrase in near:
+        if phrase.kind == "organisation" and context.keys[phrase.end : phrase.end + 1] == ["و"]:
+            match = context.at(phrase.end + 1, "organisation")
+            entity = context.resolver.organisation("org:" + match.ref) if match is not None and match.unsure else None
+            found += [entity] if entity is not None else []
+    return found
+
+
 def _status(context: Context, first: int, last: int) -> Status:
     words = context.knowledge.words
     keys = set(context.keys[first : last + 1])
-    if keys & words["membership_supported"]:
-        return "supported"
     if keys & words["membership_full"]:
         return "full"
+    if keys & words["membership_supported"]:
+        return "supported"
     return "sought"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ravabet.actors import Entity
+from ravabet.actors import Entity, Phrase
 from ravabet.claims.context import Anchor, Context
 from ravabet.claims.draft import Cite, Common, Draft
 from ravabet.record.claims import Claim, Message
 
 Sort = Literal["greeting", "letter", "congratulation", "condolence", "invitation", "thanks"]
 REACH = 10
+# How far before the one thanked «از» may stand, in words.
+LED = 3
+_SENDERS = frozenset({"person", "state", "body", "organisation", "group"})
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -69,16 +72,19 @@ def _message(context: Context, anchor: Anchor) -> MessageDraft | None:
         or context.speaker(anchor.start)
         or context.subject(anchor.sentence.start, anchor.start)
     )
+    before = context.phrases(first, anchor.start)
     near = context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
-    if sort == "letter":
-        if not near or near[0].start > anchor.end + 1 or near[0].kind != "person":
-            return None
-        sender, near = context.entity(near[0]), near[1:]
-        near = [p for p in near if context.keys[p.start - 1] == "به"]
-    elif sort in ("congratulation", "condolence"):
-        near = [p for p in context.phrases(first, anchor.start) if context.keys[p.start - 1] == "به"] or near
-    elif sort == "thanks":
-        near = [p for p in [*near, *context.phrases(first, anchor.start)] if p.kind in ("person", "state", "body")]
+    own = next((p for p in near if p.start <= anchor.end + 1 and p.kind in _SENDERS), None)
+    if sort == "letter" and own is None and not context.is_sent(anchor.end, anchor.sentence.end):
+        return None
+    if sort == "invitation":
+        return _invitation(context, anchor, sender, before, near)
+    if own is not None and sort != "greeting" and context.keys[own.start - 1] not in ("به", "از"):
+        sender, near = context.entity(own), [p for p in near if p is not own]
+    if sort == "thanks":
+        near = [p for p in [*near, *before] if p.kind in _SENDERS and _led(context, p, "از")]
+    elif sort != "greeting":
+        near = [p for p in [*before, *near] if p.kind in _SENDERS and context.keys[p.start - 1] == "به"]
     recipients = [e for p in near[:1] if (e := context.entity(p)) is not None and e is not sender]
     if sort == "thanks" and not recipients and sender is not None:
         recipients = list(_counterparts(context, sender))
@@ -91,6 +97,27 @@ def _message(context: Context, anchor: Anchor) -> MessageDraft | None:
         recipients=recipients,
         sort=sort,
     )
+
+
+def _led(context: Context, phrase: Phrase, preposition: str) -> bool:
+    """Does the mention stand behind the preposition, or behind a noun or two that does («از پیام او»)?"""
+    return preposition in context.keys[max(phrase.start - LED, 0) : phrase.start]
+
+
+def _invitation(
+    context: Context, anchor: Anchor, subject: Entity | None, before: list[Phrase], near: list[Phrase]
+) -> MessageDraft | None:
+    """Read «X از Y دعوت کرد», «دعوت X از Y» and «Y به دعوت X»."""
+    asked = [p for p in [*near, *before] if p.kind in _SENDERS and context.keys[p.start - 1] == "از"]
+    sender, recipient = subject, context.entity(asked[0]) if asked else None
+    own = next((p for p in near if p.start == anchor.end and p.kind in _SENDERS), None)
+    if own is not None:
+        sender = context.entity(own)
+        if context.keys[anchor.start - 1] == "به" and not asked:
+            recipient = subject
+    if sender is None or recipient is None or sender is recipient:
+        return None
+    return MessageDraft(spans=[(anchor.start, anchor.end)], sender=sender, recipients=[recipient], sort="invitation")
 
 
 def _counterparts(context: Context, sender: Entity) -> list[Entity]:

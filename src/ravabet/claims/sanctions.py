@@ -77,6 +77,7 @@ def _sanction(context: Context, anchor: Anchor) -> SanctionDraft:
         elif before == "توسط":
             senders += sides
     first, last = context.clause(anchor.start)
+    senders = senders or _imposer(context, anchor, first, last)
     action = (
         context.has("claim-sanction-action", max(first, anchor.start - 4), min(last + 1, anchor.end + REACH))
         or "in-force"
@@ -87,3 +88,13 @@ def _sanction(context: Context, anchor: Anchor) -> SanctionDraft:
         targets=list(dict.fromkeys(targets)),
         action=action,  # type: ignore[arg-type]
     )
+
+
+def _imposer(context: Context, anchor: Anchor, first: int, last: int) -> list[Entity]:
+    """Return whose they are where the noun does not say: the Security Council's, or those of whoever is asked to lift them."""
+    council = [s for s in context.sides(first, last) if s.ref == "org:UNSC"]
+    quote = context.quotation(anchor.start)
+    if council or quote is None or quote.addressee is None:
+        return council
+    asked = context.side(quote.addressee)
+    return [asked] if asked is not None else []

@@ -58,6 +58,8 @@ def _visits(context: Context, anchor: Anchor, kind: str) -> list[VisitDraft]:
         return []
     side = context.side(visitor)
     modality = context.modality(anchor.start, anchor.end)
+    if not context.knowledge.words["put_off"].isdisjoint(context.keys[anchor.start : anchor.sentence.end]):
+        modality = "intended"
     if kind == "leaves_for" and modality == "actual" and _present(context, anchor):
         modality = "intended"
     drafts = []
