@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from ravabet.record import Actor, Claim, Phrase, Published, Quotation, Record, Repair, Span, Warning_
+from ravabet.record.claims import Figure, Period, Place, Plover, Time, Toward
 from ravabet.text.fold import HALF_SPACE
 from ravabet.text.repair import Repaired
 
@@ -31,6 +32,7 @@ _CONTEXT = 40
 _WRAPPED = 35
 
 MarkKind = Literal["block", "quotation", "claim", "cue", "mention"]
+Question = Literal["who", "what", "standing", "when", "source"]
 _LAYERS: dict[MarkKind, int] = {"block": 0, "quotation": 1, "claim": 2, "cue": 3, "mention": 4}
 _GREY = frozenset({"credit", "boilerplate", "byline", "dateline"})
 
@@ -136,7 +138,6 @@ _FIELDS = {
     "modality": "وجه",
     "time": "زمان",
     "place": "مکان",
-    "plover": "PLOVER",
     "quotations": "در نقل",
     "confidence": "اطمینان",
 }
@@ -235,8 +236,28 @@ _ACTOR_FIELDS = frozenset(
     }
 )
 _REFERENCE_FIELDS = frozenset({"quotations", "about", "because_of"})
-_COMMON_FIELDS = ("modality", "time", "place", "plover", "quotations", "confidence")
-_HIDDEN_FIELDS = frozenset({"id", "kind", "spans", "evidence", *_COMMON_FIELDS})
+_STANDING_FIELDS = frozenset({"stage", "next", "status", "attitude", "act", "trend", "direction", "modality"})
+_SOURCE_FIELDS = ("plover", "quotations", "confidence")
+_COMMON_FIELDS = ("modality", "time", "place", *_SOURCE_FIELDS)
+# The bounds and the unit of a figure are shown with its value.
+_HIDDEN_FIELDS = frozenset({"id", "kind", "spans", "evidence", "unit", "low", "bound", *_COMMON_FIELDS})
+_UNSAID = {"modality": "actual", "medium": "unknown", "form": "bilateral"}
+# The mark of a claim has the colour of its family.
+_FAMILIES = {
+    "contact": ("meeting", "visit", "message", "diplomatic-act"),
+    "pact": ("agreement", "project", "joint-body", "membership", "pledge"),
+    "pressure": ("sanction",),
+    "figure": ("figure",),
+    "stance": ("position", "assessment"),
+}
+_FAMILY_LABELS = {
+    "contact": "دیدار، سفر، پیام",
+    "pact": "توافق، پروژه، نهاد",
+    "pressure": "تحریم",
+    "figure": "رقم",
+    "stance": "موضع، ارزیابی",
+}
+_FAMILY_OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 
 # -- text that may be shown ------------------------------------------------------------------------------------------
 
@@ -248,6 +269,7 @@ _HAZARDS: dict[int, str] = {
     **{c: f"⟨U+{c:04X}⟩" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_PERSIAN_SIGNS = str.maketrans({",": "٬", ".": "٫", "%": "٪"})
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
@@ -285,7 +307,10 @@ def _slug(text: str) -> str:
 
 
 class Mark(NamedTuple):
-    """A marked stretch of the source: with its speaker's colour, what explains it, and its number in the list."""
+    """A marked stretch of the source: with its speaker's colour, what explains it, and its number in the list.
+
+    ``part`` tells the spans of one claim apart.
+    """
 
     start: int
     end: int
@@ -294,6 +319,7 @@ class Mark(NamedTuple):
     colour: int = 0
     label: str = ""
     number: int = 0
+    part: int = 0
 
 
 class View:
@@ -303,6 +329,7 @@ class View:
         """Look the record's parts up once."""
         self.record = record
         self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
+        self.quotations: dict[str, Quotation] = {q.id: q for q in record.quotations}
         self.numbers: dict[str, int] = {q.id: n for n, q in enumerate(record.quotations, 1)}
         self.claims: dict[str, int] = {c.id: n for n, c in enumerate(record.claims, 1)}
         self.states: dict[str, str] = {a.state: a.name.fa for a in record.actors if a.kind == "state" and a.state}
@@ -324,6 +351,15 @@ class View:
     def names(self, actors: Iterable[str]) -> str:
         """Return the names of several actors."""
         return " و ".join(self.name(a) for a in actors)
+
+    def sayers(self, claim: Claim) -> list[str]:
+        """Return the speakers of the quotations that a claim stands in, each once."""
+        said = (self.quotations[q].speakers for q in claim.quotations if q in self.quotations)
+        return list(dict.fromkeys(chain.from_iterable(said)))
+
+    def reference(self, field: str, key: str) -> int | str:
+        """Return the number of the quotation or claim that a claim's field names."""
+        return (self.numbers if field == "quotations" else self.claims).get(key, key)
 
     def colour(self, quotation: Quotation) -> int:
         """Return the colour of a quotation: that of its first speaker."""
@@ -375,8 +411,9 @@ def _quotation_marks(view: View) -> Iterator[Mark]:
 def _claim_marks(record: Record) -> Iterator[Mark]:
     for number, claim in enumerate(record.claims, 1):
         kind = claim_kind(claim)
-        for span in claim.spans:
-            yield Mark(*span, "claim", claim.id, label=f"{_CLAIMS.get(kind, kind)} · {kind}", number=number)
+        label = f"{_CLAIMS.get(kind, kind)} {_number(number)}"
+        for part, span in enumerate(claim.spans):
+            yield Mark(*span, "claim", kind, label=label, number=number, part=part)
 
 
 def _mention_marks(record: Record) -> Iterator[Mark]:
@@ -463,12 +500,14 @@ def _open(mark: Mark, view: View, first: bool) -> str:
     classes = {
         "quotation": f"rv-q rv-s{mark.colour}",
         "cue": f"rv-cue rv-s{mark.colour}",
-        "claim": "rv-claim",
+        "claim": f"rv-claim rv-k-{_FAMILY_OF.get(mark.key, 'pact')}",
         "mention": "rv-m",
     }[mark.kind]
     number = ""
     if first and mark.kind == "quotation":
         number = f' id="{view.prefix}-q{mark.number}" data-n="{_number(mark.number)}"'
+    if first and mark.kind == "claim":
+        number = f' id="{_claim_anchor(view, mark.number, mark.part)}" data-k="{_number(mark.number)}"'
     return f'<span class="{classes}"{number} title="{_esc(mark.label)}">'
 
 
@@ -586,64 +625,188 @@ def claim_kind(claim: Claim) -> str:
     return str(claim.__struct_config__.tag)
 
 
-def claim_fields(claim: Claim) -> Iterator[tuple[str, object]]:
-    """Yield the fields of a claim that say something: its kind's own first, then those that all kinds share."""
+class Amount(NamedTuple):
+    """The value of a figure with what belongs to it."""
+
+    value: float
+    low: float | None
+    unit: str | None
+    bound: str
+
+
+class Fact(NamedTuple):
+    """What a claim says in one field, and the question that this answers."""
+
+    question: Question
+    name: str
+    value: object
+
+
+def claim_facts(claim: Claim) -> Iterator[Fact]:
+    """Yield what a claim says: its kind's own fields first, then those that all kinds share."""
     own = [name for name in claim.__struct_fields__ if name not in _HIDDEN_FIELDS]
     for name in (*own, *_COMMON_FIELDS):
         value = getattr(claim, name)
-        if value is not None and value != []:
-            yield name, value
+        if isinstance(claim, Figure) and name == "value" and claim.value is not None:
+            value = Amount(claim.value, claim.low, claim.unit, claim.bound)
+        if value is not None and value != [] and value != _UNSAID.get(name):
+            yield Fact(_question(name, value), name, value)
+
+
+def _question(name: str, value: object) -> Question:
+    if name in _ACTOR_FIELDS:
+        return "who"
+    if name in _STANDING_FIELDS or (name == "action" and isinstance(value, str)):
+        return "standing"
+    if name in _SOURCE_FIELDS:
+        return "source"
+    return "when" if isinstance(value, Time) else "what"
 
 
 def claim_words(view: View, claim: Claim) -> str:
-    """Return the words that name the thing claimed, each once."""
-    return " / ".join(dict.fromkeys(view.words(span) for span in claim.spans))
+    """Return the words that a claim was found by: those of its first span."""
+    return view.words(claim.spans[0]) if claim.spans else ""
 
 
-def plain_value(view: View, name: str, value: object) -> str:
-    """Return a claim's field as words: names for actors, printed words for phrases, dates as they are."""
-    if isinstance(value, list):
-        return "، ".join(plain_value(view, name, v) for v in value)
-    if isinstance(value, str):
-        if name in _REFERENCE_FIELDS:
-            return str((view.numbers if name == "quotations" else view.claims).get(value, value))
-        return view.name(value) if name in _ACTOR_FIELDS else value
-    if isinstance(value, float):
-        return f"{value:.0%}" if name == "confidence" else f"{value:,.10g}"
-    if isinstance(value, Phrase):
-        return value.text
-    return _struct_value(value)
+def plain_fact(view: View, fact: Fact) -> str:
+    """Return a fact as words: names for actors, printed words for phrases, dates and codes as they are."""
+    value = fact.value
+    if fact.question == "who":
+        return view.names([value] if isinstance(value, str) else _strings(value))
+    if isinstance(value, Amount):
+        return _plain_amount(value)
+    if isinstance(value, Time):
+        return f"{_days(value)} ({value.basis})"
+    if isinstance(value, Plover):
+        return "/".join(filter(None, (value.event, value.mode)))
+    if fact.name in _REFERENCE_FIELDS:
+        return "، ".join(str(view.reference(fact.name, key)) for key in _strings(value))
+    if isinstance(value, Phrase | Place | Toward | Period):
+        return value.text + "".join(f" ({detail})" for detail in _details(view, value))
+    return f"{value:.0%}" if isinstance(value, float) else str(value)
 
 
-def _struct_value(value: object) -> str:
-    parts = msgspec.to_builtins(value)
-    if not isinstance(parts, dict):
-        return str(value)
-    if "text" in parts:
-        return str(parts["text"])
-    if "event" in parts:
-        return "/".join(str(v) for v in parts.values() if v)
-    return "–".join(str(v) for v in (parts.get("date"), parts.get("end")) if v)
+def _strings(value: object) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
-def _field(view: View, name: str, value: object) -> str:
-    words = plain_value(view, name, value)
-    if isinstance(value, str) and value in _VALUES and name not in _ACTOR_FIELDS:
-        shown = _labelled(_VALUES, value)
+def _plain_amount(amount: Amount) -> str:
+    value = _range(amount)
+    bound = "" if amount.bound == "exact" else amount.bound.replace("-", " ")
+    return " ".join(filter(None, (bound, value, amount.unit)))
+
+
+def _range(amount: Amount) -> str:
+    return "–".join(f"{v:,.15g}" for v in (amount.low, amount.value) if v is not None)
+
+
+def _days(time: Time | Period) -> str:
+    return " to ".join(dict.fromkeys(d for d in (time.date, time.end) if d))
+
+
+def _details(view: View, value: Phrase | Place | Toward | Period) -> list[str]:
+    """Return what is known beyond the printed words: the state of a place, the actors meant, the dates of a period."""
+    if isinstance(value, Place):
+        details = [view.states.get(value.state, value.state)] if value.state else []
+    elif isinstance(value, Toward):
+        details = [view.name(actor) for actor in value.actors]
     else:
-        shown = _bdi(_number(words) if isinstance(value, float) or name in _REFERENCE_FIELDS else words)
-    label = _FIELDS.get(name, name)
-    return f'<div><dt title="{_esc(name)}">{_esc(label)}</dt><dd>{shown}</dd></div>'
+        details = [_days(value)] if isinstance(value, Period) else []
+    return [d for d in details if d and d not in value.text]
+
+
+def _field(view: View, fact: Fact) -> str:
+    label = _FIELDS.get(fact.name, fact.name)
+    return f'<div><dt title="{_esc(fact.name)}">{_esc(label)}</dt><dd>{_shown(view, fact)}</dd></div>'
+
+
+def _shown(view: View, fact: Fact) -> str:
+    """Return the value of a fact in Persian, with links to what it refers to."""
+    value = fact.value
+    if fact.question == "who":
+        return " و ".join(_bdi(view.name(actor)) for actor in _strings(value))
+    if isinstance(value, Amount):
+        return _amount(value)
+    if isinstance(value, Time):
+        return _time(value)
+    if isinstance(value, Plover):
+        return _latin(f"PLOVER {plain_fact(view, fact)}", "code", "rv-ref")
+    if fact.name in _REFERENCE_FIELDS:
+        return "، ".join(_link(view, fact.name, key) for key in _strings(value))
+    if isinstance(value, str):
+        return _labelled(_VALUES, value)
+    words = plain_fact(view, fact)
+    return _bdi(_number(words).translate(_PERSIAN_SIGNS) if isinstance(value, float) else words)
+
+
+def _amount(amount: Amount) -> str:
+    number = _number(_range(amount)).translate(_PERSIAN_SIGNS)
+    bound = "" if amount.bound == "exact" else _labelled(_VALUES, amount.bound) + " "
+    unit = ""
+    if amount.unit:
+        unit = " " + (_labelled(_VALUES, amount.unit) if amount.unit in _VALUES else _latin(amount.unit))
+    return f"{bound}<bdi>{_esc(number)}</bdi>{unit}"
+
+
+def _time(time: Time) -> str:
+    basis = _BASES.get(time.basis, time.basis)
+    days = " تا ".join(_day(day, day) for day in dict.fromkeys((time.date, time.end)) if day)
+    return f'{days} <span class="rv-basis" title="{_esc(time.basis)}">({_esc(basis)})</span>'
+
+
+def _link(view: View, name: str, key: str) -> str:
+    number = view.reference(name, key)
+    if not isinstance(number, int):
+        return _bdi(number)
+    anchor = f"{view.prefix}-q{number}" if name == "quotations" else _claim_anchor(view, number, 0)
+    return f'<a href="#{anchor}">{_number(number)}</a>'
+
+
+def _claim_anchor(view: View, number: int, part: int) -> str:
+    return f"{view.prefix}-c{number}" + (f"-{part + 1}" if part else "")
+
+
+def _standing(view: View, facts: Iterable[Fact]) -> str:
+    """Return how the thing claimed stands, as chips: a next stage behind an arrow, a modality apart."""
+    chips = []
+    for fact in facts:
+        arrow = '<span class="rv-dot" title="next">←</span> ' if fact.name == "next" else ""
+        class_ = "rv-modality" if fact.name == "modality" else "rv-standing"
+        chips.append(f'{arrow}<span class="{class_}">{_shown(view, fact)}</span>')
+    return " ".join(chips)
+
+
+def _cited(view: View, claim: Claim) -> str:
+    """Return the words that a claim was found by, each leading to its place in the text."""
+    number = view.claims[claim.id]
+    return _dotted(
+        f'<a href="#{_claim_anchor(view, number, part)}">{_esc(view.words(span))}</a>'
+        for part, span in enumerate(claim.spans)
+    )
+
+
+def _source_fact(view: View, fact: Fact) -> str:
+    shown = _shown(view, fact)
+    return shown if fact.name == "plover" else f"{_FIELDS[fact.name]} {shown}"
 
 
 def _claim(view: View, claim: Claim) -> str:
-    kind = claim_kind(claim)
-    fields = "".join(_field(view, name, value) for name, value in claim_fields(claim))
+    kind, number = claim_kind(claim), _number(view.claims[claim.id])
+    facts = list(claim_facts(claim))
+    standing = _standing(view, (f for f in facts if f.question == "standing"))
+    fields = "".join(_field(view, f) for f in facts if f.question in ("who", "what", "when"))
+    fields = f'<dl class="rv-fields">{fields}</dl>' if fields else ""
+    sources = [_source_fact(view, f) for f in facts if f.question == "source"]
+    if sayers := view.sayers(claim):
+        sources.insert(0, f'<span title="said by">به گفته‌ی {_bdi(view.names(sayers))}</span>')
     return (
-        f'<li><p class="rv-line"><span class="rv-n rv-s0">{_number(view.claims[claim.id])}</span> '
-        f'<b class="rv-who">{_labelled(_CLAIMS, kind)}</b> {_latin(kind)}</p>'
-        f'<p class="rv-words"><span class="rv-claim">{_esc(claim_words(view, claim))}</span></p>'
-        f'<dl class="rv-fields">{fields}</dl></li>'
+        f'<li class="rv-claimed rv-k-{_FAMILY_OF.get(kind, "pact")}">'
+        f'<a class="rv-n" href="#{_claim_anchor(view, view.claims[claim.id], 0)}" aria-label="ادعای {number} در متن">'
+        f"{number}</a>"
+        f'<div><p class="rv-line"><b class="rv-who">{_labelled(_CLAIMS, kind)}</b> {_latin(kind)} {standing}</p>'
+        f'<p class="rv-words">{_cited(view, claim)}</p>'
+        f"{fields}"
+        f'<p class="rv-facts">{_dotted(sources)}</p></div></li>'
     )
 
 
@@ -731,14 +894,19 @@ def _repair_list(fa: str, en: str, source: str, repairs: Sequence[Repair]) -> st
 
 
 def _date(published: Published) -> str:
-    found = _ISO.fullmatch(published.date)
-    shown = _bdi(published.date)
+    basis = _BASES.get(published.basis, published.basis)
+    return _day(published.date, f"{published.date} · {basis}")
+
+
+def _day(date: str, title: str) -> str:
+    """Return a Gregorian date in Persian words."""
+    found = _ISO.fullmatch(date)
+    shown = _bdi(date)
     if found and 1 <= int(found[2] or 1) <= len(_MONTHS):
         year, month, day = found.groups()
         parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]
         shown = _esc(_number(" ".join(p for p in parts if p)))
-    basis = _BASES.get(published.basis, published.basis)
-    return f'<time datetime="{_esc(published.date)}" title="{_esc(published.date)} · {_esc(basis)}">{shown}</time>'
+    return f'<time datetime="{_esc(date)}" title="{_esc(title)}">{shown}</time>'
 
 
 def _meta(record: Record) -> str:
@@ -774,8 +942,12 @@ def _legend(view: View) -> str:
     if view.record.quotations:
         parts.append('<li><span class="rv-cue rv-s0">فعل نقل</span></li>')
     parts.append('<li><span class="rv-m">کنشگر</span></li>')
-    if view.record.claims:
-        parts.append('<li><span class="rv-claim">موضوع ادعا</span></li>')
+    families = {_FAMILY_OF.get(claim_kind(c), "pact") for c in view.record.claims}
+    parts += [
+        f'<li><span class="rv-claim rv-k-{family}">{label}</span></li>'
+        for family, label in _FAMILY_LABELS.items()
+        if family in families
+    ]
     return f'<ul class="rv-legend" aria-label="راهنما">{"".join(parts)}</ul>'
 
 

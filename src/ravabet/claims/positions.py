@@ -81,8 +81,11 @@ def _stand(context: Context, anchor: Anchor, preposition: str) -> Stand | None:
     finite = any(context.clauses.is_verb(k) for k in range(anchor.end - 1, min(anchor.end + VERB_AFTER, sentence.end)))
     if preposition == "را":
         marker = next((k for k in range(anchor.start - 1, first, -1) if finite and keys[k] == "را"), None)
-        toward = _trimmed(context, max(first, marker - LONGEST + 2), marker) if marker is not None else None
-        return _held(context, anchor, toward)
+        if marker is None:
+            return None
+        subject = context.clauses.subject(first, marker)
+        after = subject.end if subject is not None and subject.end < marker else first
+        return _held(context, anchor, _trimmed(context, max(first, after, marker - LONGEST + 2), marker))
     named, i = _holders_after(context, anchor)
     lead = preposition.split()
     if not lead:
@@ -131,7 +134,7 @@ def _demand(context: Context, drafts: list[PositionDraft], i: int) -> None:
     speaker = context.speaker(i)
     if speaker is None:
         return
-    first, last = context.clause(i)
+    first, last = context.clause(i)[0], context.clause(i + 1)[1]
     asked = context.subject(first, i)
     side, own = (context.side(asked) if asked is not None else None), context.side(speaker)
     named = side is not None and side is not own

@@ -11,6 +11,8 @@ from ravabet.record.claims import Claim, Visit
 
 # How far from the word of travel its destination may stand, in words.
 REACH = 9
+# How far apart two places of one list may stand («روسیه، جمهوری ارمنستان»), in words.
+LISTED = 3
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -81,19 +83,41 @@ def _present(context: Context, anchor: Anchor) -> bool:
 
 def _destinations(context: Context, anchor: Anchor, kind: str) -> list[Phrase]:
     """Return the places «به …» near the word of travel, after it or before it («به چین سفر کرد»), joined by «و»."""
-    keys = context.keys
     after = context.places(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
-    before = context.places(max(anchor.sentence.start, anchor.start - REACH), anchor.start)[::-1]
+    before = context.places(max(anchor.sentence.start, anchor.start - REACH), anchor.start)
+    listed = _listed(context, context.places(context.clause(anchor.start)[0], anchor.start))
+    if listed:
+        return listed
     found: list[Phrase] = []
-    for phrase in [*after, *before]:
-        led = keys[phrase.start - 1] if phrase.start else ""
-        led = keys[phrase.start - 2] if led in ("منطقه", "شهر", "کشور") and phrase.start > 1 else led
+    for phrase in [*after, *before[::-1]]:
+        led = _led(context, phrase)
         direct = kind == "leaves_for" and phrase.start == anchor.end
         opens = not found and (direct or led == "به" or (kind == "goes" and led == "از"))
         joined = found and led == "و" and phrase.start - found[-1].end == 1
         if opens or joined:
             found.append(phrase)
     return found
+
+
+def _led(context: Context, place: Phrase) -> str:
+    """Return the word before a place, «شهر», «جمهوری» and the like passed over."""
+    i = place.start - 1
+    while i > 0 and context.keys[i] in context.knowledge.words["place_nouns"]:
+        i -= 1
+    return context.keys[i] if i >= 0 else ""
+
+
+def _listed(context: Context, places: list[Phrase]) -> list[Phrase]:
+    """Return the places of a list «به X، Y و Z» before the word of travel; none where it is no list."""
+    found: list[Phrase] = []
+    for phrase in places:
+        led = _led(context, phrase)
+        near = found and phrase.start - found[-1].end <= LISTED
+        if led == "به":
+            found = [phrase]
+        elif near and (led in ("،", "و") or context.keys[found[-1].end] in ("،", "و")):
+            found.append(phrase)
+    return found if len(found) > 1 else []
 
 
 def _visitor(context: Context, anchor: Anchor) -> Entity | None:

@@ -11,14 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from ravabet.explain import (
+    Fact,
     Mark,
+    Question,
     View,
     by_kind,
-    claim_fields,
+    claim_facts,
     claim_kind,
     claim_words,
     marks,
-    plain_value,
+    plain_fact,
     printed,
     segments,
     visible,
@@ -31,10 +33,30 @@ _GREY = frozenset({"credit", "boilerplate", "byline"})
 _BOLD = frozenset({"headline", "subhead"})
 _FORMS_SHOWN = 6
 _NARROW = 72
+# Before those facts of a claim that their column alone does not explain.
+_LABELS = {
+    "host": "host",
+    "organisation": "in",
+    "backers": "backed by",
+    "targets": "on",
+    "recipients": "to",
+    "object": "on",
+    "occasion": "on the occasion of",
+    "destination": "to",
+    "subject": "on",
+    "toward": "on",
+    "period": "in",
+    "because_of": "because of claim",
+    "about": "on claim",
+    "condition": "if",
+    "place": "in",
+    "next": "→",
+    "due": "due",
+}
 
 
 def render(record: Record, *, width: int | None = None) -> RenderableType:
-    """Return what one report says, in short: who said what, who is mentioned, what is claimed, what could not be read.
+    """Return what one report says, in short: who said what, what is claimed, who is mentioned, what could not be read.
 
     ``width`` is that of the terminal; where it is not given, the words are cut to the width of what prints them.
     """
@@ -57,8 +79,8 @@ class _Card:
         view, width = self._view, self._width or options.max_width
         yield from _head(view.record)
         yield from _section("Who said what, according to the report", _quotations(view, width))
+        yield from _section("Claims, according to the report", _claims(view, width))
         yield from _section("Actors", [_actor_group(view, kind, group) for kind, group in by_kind(view.record.actors)])
-        yield from _section("Claims, according to the report", [_claim(view, claim) for claim in view.record.claims])
         yield from _section("Warnings", [_warning(view, warning) for warning in view.record.warnings])
 
 
@@ -128,7 +150,57 @@ def _cut(text: str, letters: int) -> str:
     return (text[:letters].rpartition(" ")[0] or text[:letters]) + "…"
 
 
-# -- actors, claims, warnings ----------------------------------------------------------------------------------------
+# -- claims ----------------------------------------------------------------------------------------------------------
+
+
+def _claims(view: View, width: int) -> Iterator[RenderableType]:
+    """Yield the claims as one table, or, where that has no room, one below the other."""
+    if width < _NARROW:
+        yield from (_stacked(view, claim) for claim in view.record.claims)
+    elif view.record.claims:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+        for name, ratio in {"claim": None, "who": 4, "what": 6, "how it stands": 4, "when": 3}.items():
+            table.add_column(name, ratio=ratio, overflow="fold")
+        table.expand = True
+        for claim in view.record.claims:
+            table.add_row(*_columns(view, claim))
+        yield table
+
+
+def _stacked(view: View, claim: Claim) -> Text:
+    return Text("\n").join(cell for cell in _columns(view, claim) if cell)
+
+
+def _columns(view: View, claim: Claim) -> list[Text]:
+    facts = list(claim_facts(claim))
+    kind = _plain(claim_kind(claim), "bold yellow")
+    event = [_plain(plain_fact(view, fact), "dim") for fact in facts if fact.name == "plover"]
+    words = [_plain(f"«{claim_words(view, claim)}»", "dim")]
+    said = [_plain(f"said by {view.names(sayers)}", "dim")] if (sayers := view.sayers(claim)) else []
+    return [
+        _lines([kind, *event]),
+        _answers(view, facts, "who"),
+        _lines([_answers(view, facts, "what"), *words]),
+        _lines([_answers(view, facts, "standing"), *said]),
+        _answers(view, facts, "when"),
+    ]
+
+
+def _answers(view: View, facts: Iterable[Fact], question: Question) -> Text:
+    return _lines(_answer(view, fact) for fact in facts if fact.question == question)
+
+
+def _answer(view: View, fact: Fact) -> Text:
+    """Return one fact on a line, after what tells it from others that answer the same question."""
+    label = _LABELS.get(fact.name, "")
+    return _plain(label, "dim").append(" " if label else "").append_text(_plain(plain_fact(view, fact)))
+
+
+def _lines(texts: Iterable[Text]) -> Text:
+    return Text("\n").join(text for text in texts if text)
+
+
+# -- actors, warnings ------------------------------------------------------------------------------------------------
 
 
 def _actor_group(view: View, kind: str, actors: Iterable[Actor]) -> RenderableType:
@@ -159,17 +231,6 @@ def _forms(view: View, actor: Actor) -> str:
     return f"×{len(actor.mentions)} " + "، ".join(forms)
 
 
-def _claim(view: View, claim: Claim) -> Text:
-    text = (
-        Text()
-        .append_text(_plain(claim_kind(claim), "bold yellow"))
-        .append("  ")
-        .append_text(_plain(claim_words(view, claim)))
-    )
-    fields = (f"{name}: {plain_value(view, name, value)}" for name, value in claim_fields(claim))
-    return text.append("\n").append_text(_plain("; ".join(fields), "dim"))
-
-
 def _warning(view: View, warning: Warning_) -> Text:
     words = f" «{_cut(view.words(warning.span), 60)}»" if warning.span else ""
     return _plain(f"{warning.kind}: {warning.message}{words}", "dim")
@@ -184,7 +245,13 @@ def _legend(view: View) -> Text:
         text.append_text(_plain(view.name(actor), f"not dim {_COLOURS[colour]}")).append("  ")
     if any(not q.speakers for q in view.record.quotations):
         text.append("speaker uncertain", f"not dim {_COLOURS[0]}").append("  ")
-    return text.append("mention", "not dim underline").append("  ").append("cue", "not dim bold")
+    return (
+        text.append("mention", "not dim underline")
+        .append("  ")
+        .append("cue", "not dim bold")
+        .append("  ")
+        .append("claim", "not dim italic")
+    )
 
 
 def _marked(view: View) -> Text:

@@ -78,6 +78,7 @@ CLAIM_WORDS = (
     "falling",
     "level",
     "members_of",
+    "place_nouns",
     "put_off",
     "sent",
     "consequences",
@@ -287,12 +288,20 @@ class Compiler:
             "project_stages": "claim-project-stage",
             "joint_statuses": "claim-joint-status",
             "sanction_actions": "claim-sanction-action",
+            "relations": "claim:assessment",
+            "aspects": "claim-aspect",
+            "pledges": "claim:pledge",
+            "diplomatic_acts": "claim:diplomatic-act",
+            "diplomatic_objects": "claim-diplomatic-object",
         }
         for group, category in groups.items():
             for value, surfaces in data[group].items():
                 self.add(surfaces, category, value)
         self.add(inflected(data["well_known"]), "claim-well-known", "")
         self.add(inflected(data["bill"]), "claim-bill", "")
+        for trend, surfaces in data["evaluations"].items():
+            self.add(inflected(surfaces), "claim-evaluation", trend)
+        self.add(data["conditions"], "claim-condition", "")
 
     def names(self) -> tuple[dict[str, list[str]], list[str]]:
         """Compile given_names.yaml: first names as keys, with the particles and endings of surnames."""
