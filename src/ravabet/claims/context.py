@@ -165,6 +165,11 @@ class Context:
         """Return whom a mention means."""
         return self.resolver.entity_of.get(phrase)
 
+    def referent(self, phrase: Phrase) -> Entity | None:
+        """Return whom a mention means; for «او» that nothing resolves, the person named last before it."""
+        entity = self.entity(phrase)
+        return self._antecedent(phrase) if entity is None and phrase.kind in ("pronoun", "that-person") else entity
+
     def side(self, entity: Entity) -> Entity | None:
         """Return the state or organisation that an actor stands for."""
         if entity.kind in ("state", "organisation"):
@@ -178,6 +183,11 @@ class Context:
             # A person whose state the report does not say is one of its own country.
             return self.resolver.state(entity.state or self.resolver.own) if entity.name_keys or entity.state else None
         return self.resolver.state(entity.state) if entity.state else None
+
+    def stands_for(self, entity: Entity) -> Entity:
+        """Return the state that unnamed officials («مقامات ترکیه») or a ministry stand for; anyone else as is."""
+        unnamed = entity.kind == "body" or (entity.kind == "person" and entity.plural and not entity.name_keys)
+        return (self.side(entity) or entity) if unnamed else entity
 
     def sides(self, start: int, end: int) -> list[Entity]:
         """Return the states and organisations that the words stand for, «دو کشور» read as the report's two."""
@@ -209,9 +219,7 @@ class Context:
         phrase = self.clauses.subject(start, end)
         if phrase is None:
             return None
-        if phrase.kind in ("pronoun", "that-person"):
-            return self.entity(phrase) or self._antecedent(phrase)
-        return self.entity(phrase)
+        return self.referent(phrase)
 
     def _antecedent(self, phrase: Phrase) -> Entity | None:
         """Return the person named last before a pronoun, other than whoever says it."""
@@ -233,14 +241,13 @@ class Context:
         return quote.speakers[0] if quote is not None and quote.speakers else None
 
     def place(self, start: int, end: int) -> Phrase | None:
-        """Return the place «در …» inside tokens ``[start, end)``."""
-        for phrase in self.phrases(start, end):
-            if (
-                phrase.kind == "state"
-                and phrase.form == "name"
-                and phrase.start
-                and self.keys[phrase.start - 1] == "در"
-            ):
+        """Return the place «در …» inside tokens ``[start, end)``, «شهر» and the like passed over."""
+        nouns = self.knowledge.words["place_nouns"]
+        for phrase in self.places(start, end):
+            i = phrase.start - 1
+            while i > start and self.keys[i] in nouns:
+                i -= 1
+            if i >= 0 and self.keys[i] == "در":
                 return phrase
         return None
 

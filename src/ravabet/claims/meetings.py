@@ -14,6 +14,8 @@ Medium = Literal["in-person", "phone", "video", "letter", "unknown"]
 _MEETING_KINDS = frozenset({"person", "state", "organisation", "body", "joint", "group"})
 # How far behind the noun the one who was met may stand: «دیدار دوجانبه و صمیمی با …».
 REACH = 4
+# How far before a meeting the word that sets it apart from others may stand.
+APART = 4
 # How far before a sitting «در حاشیه» may stand for it to be an occasion, in words.
 BEFORE_OCCASION = 3
 
@@ -52,18 +54,25 @@ def read_meetings(context: Context) -> list[Draft]:
     for anchor in context.anchors("meeting"):
         if _is_other(context, anchor):
             continue
-        if context.points_back(anchor.start) and drafts:
+        another = _is_another(context, anchor)
+        if context.points_back(anchor.start) and drafts and not another:
             drafts[-1].spans.append((anchor.start, anchor.end))
             continue
         draft = _meeting(context, anchor, drafts)
         if draft is None:
             continue
-        known = next((d for d in reversed(drafts) if _same(d, draft)), None)
+        known = None if another else next((d for d in reversed(drafts) if _same(d, draft)), None)
         if known is None:
             drafts.append(draft)
         else:
             _join(known, draft)
     return list(drafts)
+
+
+def _is_another(context: Context, anchor: Anchor) -> bool:
+    """Do the words set this meeting apart from those before it («دور آخر این گفتگوها», «نشست‌های جداگانه»)?"""
+    near = context.keys[max(anchor.start - APART, anchor.sentence.start) : anchor.end + 2]
+    return not context.knowledge.words["another"].isdisjoint(near)
 
 
 def _is_other(context: Context, anchor: Anchor) -> bool:
@@ -110,7 +119,7 @@ def _participants(context: Context, anchor: Anchor) -> list[Entity]:
     subject = context.subject(first, anchor.start) or context.subject(anchor.sentence.start, anchor.start)
     subject = subject or context.speaker(anchor.start)
     if with_whom:
-        found = list(dict.fromkeys([*([subject] if subject is not None else []), *with_whom]))
+        found = list(dict.fromkeys([*([context.stands_for(subject)] if subject is not None else []), *with_whom]))
         return found if _two_sided(context, found) else []
     joint = any(p.kind == "joint" for p in context.phrases(first, last))
     return context.pair() if joint or _ongoing(context, anchor) else []
@@ -139,9 +148,9 @@ def _meant(context: Context, phrases: list[Phrase]) -> list[Entity]:
     found: list[Entity] = []
     named = any(p.kind == "person" for p in phrases)
     for phrase in phrases:
-        entity = context.entity(phrase)
+        entity = context.referent(phrase)
         if phrase.kind != "joint":
-            found += [entity] if entity is not None else []
+            found += [context.stands_for(entity)] if entity is not None else []
         elif not named:
             found += context.pair()
     return list(dict.fromkeys(found))

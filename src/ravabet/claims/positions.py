@@ -175,7 +175,7 @@ def _add(
     context: Context, drafts: list[PositionDraft], toward: Span, holders: list[Entity], attitude: Attitude
 ) -> None:
     words = set(context.keys[toward[0] : toward[1]])
-    for holder in holders:
+    for holder in map(context.stands_for, holders):
         for known in drafts:
             theirs = set(context.keys[known.spans[0][0] : known.spans[0][1]])
             alike = len(words & theirs) >= 0.6 * min(len(words), len(theirs))

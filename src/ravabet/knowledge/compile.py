@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from ravabet.knowledge.model import (
     PersonEntry,
     Stance,
     StateEntry,
+    Summit,
     Tenure,
 )
 from ravabet.text.fold import skeleton
@@ -55,6 +57,7 @@ CLAIM_WORDS = (
     "no_meeting_with",
     "no_meeting_kind",
     "talks",
+    "another",
     "rounds",
     "about",
     "joint_words",
@@ -86,7 +89,21 @@ CLAIM_WORDS = (
     "demands",
     "bans",
     "others",
+    "no_relation",
+    "intensity",
+    "describing",
+    "having",
+    "judging",
+    "leaves_subject",
+    "promising",
+    "committing",
+    "no_pledge",
+    "threats",
+    "joining",
+    "passive_verbs",
 )
+SUMMIT_KINDS = frozenset({"summit", "extraordinary-summit", "general-debate", "ministerial", "conference", "talks"})
+ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 # A noun of so many letters is a short one.
 SHORT_NOUN = 3
 NOUN_ENDINGS = ("", "ی", "ای", "ها", "های", "هایی", "ات", "ش", "م", "اش", "شان", "مان", "هایش")
@@ -222,6 +239,30 @@ class Compiler:
             )
         return registry
 
+    def summits(self, states: Collection[str], organisations: Collection[str]) -> list[Summit]:
+        """Compile summits.yaml: a name is found once, whichever of the meetings that bear it is meant."""
+        registry = []
+        for row in load("summits"):
+            check_summit(row, states, organisations)
+            self.patterns.update(
+                {
+                    (key, "summit", key): Pattern(key=key, category="summit", ref=key)
+                    for key in map(skeleton, row["names"])
+                }
+            )
+            registry.append(
+                Summit(
+                    kind=row["kind"],
+                    names=sorted({skeleton(name) for name in row["names"]}),
+                    start=str(row["from"]),
+                    end=str(row["to"]),
+                    number=row.get("number"),
+                    places=[skeleton(place) for place in row.get("place", [])],
+                    state=row.get("state"),
+                )
+            )
+        return registry
+
     def reference(self) -> None:
         """Compile reference.yaml: pronouns and other words that point back."""
         for category, surfaces in load("reference").items():
@@ -236,7 +277,10 @@ class Compiler:
             self.add(surfaces, "credit-openers", sort)
         for sort, surfaces in data["amendments"].items():
             self.add(surfaces, "amendment", sort)
-        groups = ("credit_fillers", "own_desk", "outlet_nouns", "outlet_says", "press_offices", "byline")
+        groups = (
+            *("credit_fillers", "own_desk", "outlet_nouns", "outlet_says", "press_offices", "byline"),
+            *("date_line", "other_times", "former", "place_openers", "rounds"),
+        )
         keys = {group: sorted({skeleton(w) for w in data[group]}) for group in groups}
         return {**keys, "fragments": data["fragments"]}
 
@@ -336,6 +380,24 @@ class CueTable:
                 self.add(surface, frame, row.get("stance", "neutral"), plural=form.plural, bare=form.bare)
 
 
+def check_summit(row: dict[str, Any], states: Collection[str], organisations: Collection[str]) -> None:
+    """Raise ValueError where an entry of summits.yaml names what no registry knows, or is not dated or placed."""
+    start, end = str(row["from"]), str(row["to"])
+    faults = {
+        "kind": row["kind"] not in SUMMIT_KINDS,
+        "organisation": "organisation" in row and row["organisation"] not in organisations,
+        "parties": ("organisation" in row) == ("parties" in row) or not set(row.get("parties", ())) <= set(states),
+        "state": "state" in row and row["state"] not in states,
+        "place": ("place" in row) == ("video" in row),
+        "names": not row["names"],
+        "from": not ISO_DATE.fullmatch(start),
+        "to": not ISO_DATE.fullmatch(end) or end[: len(start)] < start[: len(end)],
+    }
+    wrong = [key for key, fault in faults.items() if fault]
+    if wrong:
+        raise ValueError(f"summits.yaml, {row['names'][:1]} from {start}: look at {', '.join(wrong)}")
+
+
 def flat(rows: Iterable[str | list[str]]) -> Iterator[str]:
     """Yield the words of a list whose rows are words or lists of them."""
     for row in rows:
@@ -366,6 +428,7 @@ def build() -> bytes:
     compiler = Compiler()
     states, organisations, outlets = compiler.states(), compiler.organisations(), compiler.outlets()
     bodies, groups, persons, offices = compiler.bodies(), compiler.groups(), compiler.persons(), compiler.offices()
+    summits = compiler.summits(states, organisations)
     compiler.reference()
     compiler.claims()
     layout, cues = compiler.layout(), compiler.cues()
@@ -379,6 +442,7 @@ def build() -> bytes:
         groups=groups,
         persons=persons,
         offices=offices,
+        summits=summits,
         cues=cues,
         words=words(),
         layout=layout,
