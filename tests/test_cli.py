@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_a_report_is_read_for_people(report: Path) -> None:
     assert shown.returncode == 0
     assert "وزیر خارجه عمان" in shown.stdout.decode()
     assert "روابط دو کشور رو به گسترش است" in shown.stdout.decode()
+
+
+def test_claims_are_read_for_people() -> None:
+    sample = files("ravabet").joinpath("samples", "01-oman-gas-lead.txt")
+    shown = ravabet("read", str(sample)).stdout.decode()
+    claims = shown.partition("Claims, according to the report")[2].partition("Actors")[0]
+    for words in ("agreement", "ایران و عمان", "→ signed", "28,000,000 m3", "CONSULT/visit", "2013-10-07", "«"):
+        assert words in claims, words
 
 
 def test_records_come_in_the_order_of_the_files(report: Path, tmp_path: Path) -> None:

@@ -15,9 +15,21 @@ import pytest
 from rich.console import Console
 
 from ravabet.cli.show import explain_terminal, render
-from ravabet.explain import COLOURS, View, fragment, marks, page, repaired_words, segments
+from ravabet.explain import (
+    COLOURS,
+    View,
+    claim_facts,
+    claim_kind,
+    fragment,
+    marks,
+    page,
+    plain_fact,
+    repaired_words,
+    segments,
+)
 from ravabet.reader import read
 from ravabet.record import CLAIM_KINDS, Actor, Mention, Name, Quotation, Record, Repair, Warning_
+from ravabet.record.claims import Meeting
 
 SAMPLES = sorted(Path(str(files("ravabet").joinpath("samples"))).glob("*.txt"))
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -100,7 +112,14 @@ def claimed() -> Record:
             "stage": "negotiating",
             "next": "signed",
         },
-        "figure": {"indicator": phrase, "value": 573.5, "unit": "km", "low": 1e6, "because_of": "c1"},
+        "figure": {
+            "indicator": phrase,
+            "value": 573.5,
+            "unit": "km",
+            "low": 500,
+            "bound": "at-least",
+            "because_of": "c1",
+        },
         "position": {"holder": actor, "attitude": "supports", "toward": {**phrase, "actors": [actor]}},
         "pledge": {"holder": actor, "about": "c3", "due": {"date": "2025", "precision": "year", "basis": "text"}},
         "sanction": {"senders": [actor], "action": "lifted"},
@@ -138,7 +157,7 @@ def test_page_is_well_formed_and_complete(path: Path) -> None:
         assert actor.name.fa in shown.text
     assert flat(record.text.source) == Page(source_of(html)).text
     ids = [a["id"] for _, a in shown.tags if "id" in a]
-    assert len(ids) == len(set(ids)) == len(record.quotations)
+    assert len(ids) == len(set(ids)) == len(record.quotations) + sum(len(c.spans) for c in record.claims)
     links = [a["href"] for tag, a in shown.tags if tag == "a"]
     assert all(link and link.removeprefix("#") in ids for link in links)
 
@@ -279,13 +298,91 @@ def test_claims_are_listed_with_their_fields() -> None:
         "دیدار",
         "معاهده",
         "در حال مذاکره",
-        "573.5".translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")),
-        "AGREE",
+        "دست‌کم ۵۰۰–۵۷۳٫۵ km",
+        "مقصدتهران",
+        "۱ اکتبر ۲۰۲۴ تا ۳ اکتبر ۲۰۲۴ (از متن)",
+        "PLOVER AGREE",
+        "به گفته‌ی",
     ):
-        assert words in text
+        assert words in text, words
     out = printed(record)
     for kind in CLAIM_KINDS:
         assert kind in out
+
+
+def claims_section(record: Record) -> str:
+    """Return the list of claims alone."""
+    found = re.search(r'<section class="rv-claims">.*?</section>', page(record), re.S)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_claims_of_samples_are_shown_with_who_and_what(path: Path) -> None:
+    record = sample(path)
+    view, listed = View(record), Page(claims_section(record)).text
+    in_terminal = "".join(re.sub(r"\x1b\[[\d;]*m", "", printed(record, width=4000)).split())
+    assert record.claims
+    for claim in record.claims:
+        assert claim_kind(claim) in listed and claim_kind(claim) in in_terminal
+        assert all(view.words(span) in listed for span in claim.spans)
+        assert flat(view.words(claim.spans[0])).replace(" ", "") in in_terminal
+        for fact in claim_facts(claim):
+            if fact.question == "who":
+                shown = flat(plain_fact(view, fact))
+                assert shown in listed and shown.replace(" ", "") in in_terminal
+
+
+def test_an_agreement_is_shown_with_its_stages() -> None:
+    record = sample(SAMPLES[0])
+    item = next(li for li in claims_section(record).split("<li ") if "agreement" in li)
+    text = Page(f"<li {item[: item.index('</li>')]}</li>").text
+    for words in ("توافق agreement", "نهایی‌شده ← امضاشده", "موافقت‌نامه صادرات گاز", "ایران و عمان", "مهرداد صالحی‌فر"):
+        assert words in text, words
+
+
+def test_claims_are_marked_in_the_text_by_family() -> None:
+    record = sample(SAMPLES[0])
+    tags = [attrs for tag, attrs in Page(source_of(page(record))).tags if "rv-claim" in (attrs.get("class") or "")]
+    first = {attrs["data-k"]: attrs for attrs in reversed(tags) if "data-k" in attrs}
+    assert len(first) == len(record.claims)
+    assert {(a["class"] or "").split()[1] for a in tags} >= {"rv-k-pact", "rv-k-contact", "rv-k-figure"}
+
+
+def test_claims_that_are_not_actual_say_so() -> None:
+    meeting = Meeting(id="c1", spans=[(0, 4)], evidence=[(0, 20)], modality="intended")
+    record = msgspec.structs.replace(read(REPORT), claims=[meeting])
+    assert "در نظر" in Page(claims_section(record)).text
+    assert "intended" in printed(record)
+    actual = msgspec.structs.replace(record, claims=[msgspec.structs.replace(meeting, modality="actual")])
+    assert "actual" not in printed(actual)
+    assert "rv-modality" not in claims_section(actual)
+
+
+def test_hostile_claims_stay_text() -> None:
+    bad = '"><script>alert(1)</script>\u202e'
+    record = msgspec.to_builtins(hostile())
+    record["claims"] = [
+        {
+            "kind": "figure",
+            "id": bad,
+            "spans": [(0, 10_000), (0, 9)],
+            "evidence": [],
+            "quotations": [bad],
+            "parties": [bad],
+            "value": 1.5,
+            "unit": bad,
+            "because_of": bad,
+            "period": {"text": bad, "span": (0, 3), "date": bad, "end": bad},
+            "time": {"date": bad, "end": bad, "precision": "day", "basis": "text"},
+            "place": {"text": bad, "span": (0, 3), "state": bad},
+            "plover": {"event": bad, "mode": bad},
+        }
+    ]
+    shown = msgspec.convert(record, Record)
+    html = page(shown)
+    assert {tag for tag, _ in Page(html).tags}.isdisjoint({"script", "img"})
+    assert "\u202e" not in html and "\u202e" not in printed(shown)
 
 
 def test_repairs_show_the_half_space() -> None:
@@ -340,6 +437,7 @@ def test_contrast() -> None:
     assert len(themes) == 3
     for theme in themes:
         pairs = [("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("muted", "soft"), ("s3", "soft")]
+        pairs += [(name, "paper") for name in theme if name.startswith("k-")]
         for n in range(COLOURS + 1):
             pairs += [(f"s{n}", "paper"), (f"s{n}", f"s{n}-bg"), ("ink", f"s{n}-bg")]
         for text, ground in pairs:

@@ -114,11 +114,8 @@ _FIELDS = {
     "action": "اقدام",
     "indicator": "شاخص",
     "value": "مقدار",
-    "unit": "یکا",
     "direction": "جهت",
     "period": "دوره",
-    "bound": "دقت",
-    "low": "کمینه",
     "because_of": "به علت",
     "sender": "فرستنده",
     "recipients": "گیرندگان",
@@ -142,7 +139,6 @@ _FIELDS = {
     "confidence": "اطمینان",
 }
 _VALUES = {
-    "actual": "واقع",
     "intended": "در نظر",
     "called-for": "خواسته",
     "possible": "ممکن",
@@ -151,8 +147,6 @@ _VALUES = {
     "phone": "تلفنی",
     "video": "تصویری",
     "letter": "نامه",
-    "unknown": "نامعلوم",
-    "bilateral": "دوجانبه",
     "multilateral": "چندجانبه",
     "memorandum": "یادداشت تفاهم",
     "agreement": "موافقت‌نامه",
@@ -193,12 +187,11 @@ _VALUES = {
     "threatened": "تهدید به تحریم",
     "called-to-lift": "درخواست لغو",
     "percent": "درصد",
-    "count": "شمار",
+    "count": "مورد",
     "up": "رو به بالا",
     "down": "رو به پایین",
     "level": "ثابت",
     "unchanged": "بی‌تغییر",
-    "exact": "دقیق",
     "about": "حدود",
     "at-least": "دست‌کم",
     "at-most": "حداکثر",
@@ -672,7 +665,7 @@ def plain_fact(view: View, fact: Fact) -> str:
     """Return a fact as words: names for actors, printed words for phrases, dates and codes as they are."""
     value = fact.value
     if fact.question == "who":
-        return view.names([value] if isinstance(value, str) else _strings(value))
+        return view.names(_strings(value))
     if isinstance(value, Amount):
         return _plain_amount(value)
     if isinstance(value, Time):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from ravabet.actors import Entity
-from ravabet.claims.context import Anchor, Context
+from ravabet.claims.context import NEGATIONS, Anchor, Context
 from ravabet.claims.draft import Cite, Common, Draft
 from ravabet.record.claims import Agreement, Claim, Stage
 
@@ -19,13 +19,14 @@ REACH = 14
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class AgreementDraft(Draft):
-    """An agreement in tokens and entities; ``reached`` and ``wanted`` are the stages that its sentences tell."""
+    """An agreement in tokens and entities; ``reached``, ``wanted`` and ``denied`` are the stages that its sentences tell."""
 
     title: tuple[int, int]
     instrument: Instrument
     parties: list[Entity]
     reached: set[Stage] = field(default_factory=set)
     wanted: set[Stage] = field(default_factory=set)
+    denied: set[Stage] = field(default_factory=set)
     subject: frozenset[str] = frozenset()
     well_known: bool = False
     bill: bool = False
@@ -174,15 +175,32 @@ def _stages(context: Context, draft: AgreementDraft, anchor: Anchor) -> None:
         verb = next((k for k in range(match.end, min(match.end + 4, sentence.end)) if context.clauses.is_verb(k)), None)
         before = set(context.keys[max(sentence.start, i - 4) : i])
         wished = before & (words["purpose"] | words["wished"] | words["must"])
-        if verb is None or i < anchor.start:
-            if before & words["ceremony"]:
+        if any(key.startswith(NEGATIONS) for key in context.keys[match.end : min(match.end + 3, sentence.end)]):
+            draft.denied.add(stage)
+        elif before & words["ready"] and stage == "signed":
+            # A text that is ready for the signature is final.
+            draft.reached.add("finalised")
+            draft.wanted.add("signed")
+        elif verb is None or i < anchor.start:
+            if before & words["ceremony"] and context.modality(i, match.end) != "called-for":
                 draft.reached.add(stage)
-            elif wished or stage == "in-force":
+            elif wished or before & words["ceremony"] or stage == "in-force":
                 draft.wanted.add(stage)
-        elif _is_past(context, verb) and not wished:
+        elif _is_carried_out(context, anchor, stage) or (_is_past(context, verb) and not wished):
             draft.reached.add(stage)
-        elif not context.keys[verb].startswith("ن"):
+        else:
             draft.wanted.add(stage)
+    if draft.denied and not draft.reached:
+        draft.modality = "denied"
+    if draft.instrument == "arrangement" and not (draft.reached | draft.wanted | draft.denied):
+        # A waiver that has its effects is in force.
+        draft.reached |= {"in-force"} if not words["consequences"].isdisjoint(context.keys[first:last]) else set()
+
+
+def _is_carried_out(context: Context, anchor: Anchor, stage: Stage) -> bool:
+    """Is something done by it («براساس توافق‌نامه … اجرا می‌شود»), so that it is in force?"""
+    before = context.keys[max(anchor.sentence.start, anchor.start - 2) : anchor.start]
+    return stage == "in-force" and not context.knowledge.words["by_way_of"].isdisjoint(before)
 
 
 def _is_past(context: Context, verb: int) -> bool:
@@ -230,6 +248,8 @@ def _join(known: AgreementDraft, draft: AgreementDraft) -> None:
     known.spans += draft.spans
     known.reached |= draft.reached
     known.wanted |= draft.wanted
+    known.denied |= draft.denied
+    known.modality = "actual" if known.reached else known.modality
     known.bill = known.bill or draft.bill
     if len(draft.subject) > len(known.subject):
         known.subject, known.title = draft.subject, draft.title

@@ -18,7 +18,23 @@ from ravabet.text.tokens import Tokens
 Span = tuple[int, int]
 # How far a word of modality may stand before what it is about, in words.
 NEAR = 5
-NEGATIONS = ("نمی", "نخواه", "نشد", "نکرد", "نیست", "نبود", "ندارد", "نداد")
+NEGATIONS = (
+    "نرسید",
+    "نگرفت",
+    "نیافت",
+    "نداشت",
+    "نکنند",
+    "نکند",
+    "نشود",
+    "نمی",
+    "نخواه",
+    "نشد",
+    "نکرد",
+    "نیست",
+    "نبود",
+    "ندارد",
+    "نداد",
+)
 _SIDED = frozenset({"state", "person", "body", "organisation", "group"})
 
 
@@ -136,7 +152,7 @@ class Context:
 
     def modality(self, start: int, end: int) -> Modality:
         """Return the modality of what tokens ``[start, end)`` name: by the words before it and by the verb of its clause."""
-        _, last = self.clause(end - 1)
+        first, last = self.clause(end - 1)
         words = self.knowledge.words
         before = set(self.keys[max(0, start - NEAR) : start])
         after = [i for i in range(end, last) if self.clauses.is_verb(i) or self.keys[i] in words["modal_words"]]
@@ -147,11 +163,14 @@ class Context:
         adjunct = start > 0 and not before.isdisjoint(words["adjunct_words"])
         if any(v.startswith(NEGATIONS) for v in verbs) and not adjunct:
             return "denied"
-        if before & words["wished"] or (verbs & words["must"] and not adjunct):
+        # «باید / قرار است / ممکن است … سفر کند»: the verb right before the clause.
+        sentence = self.sentence(start)
+        led = set(self.keys[max(first - 2, sentence.start) : first]) if sentence and not adjunct else set()
+        if before & words["wished"] or led & words["must"] or (verbs & words["must"] and not adjunct):
             return "called-for"
-        if verbs & words["will"] or before & words["will"]:
+        if (verbs | before) & words["will"] or led & words["planned"]:
             return "intended"
-        if (before | verbs) & words["maybe"] and not adjunct:
+        if (before | verbs | (led - words["conditions"])) & words["maybe"] and not adjunct:
             return "possible"
         return "actual"
 
@@ -200,6 +219,15 @@ class Context:
                 side = self.side(entity) if entity is not None else None
                 found += [side] if side is not None else []
         return list(dict.fromkeys(found))
+
+    def named_sides(self, start: int, end: int) -> list[Entity]:
+        """Return the sides that the words stand for, doubtful names («مصر», «قطر») read as states too."""
+        found = self.sides(start, end)
+        known = [p.state for p in self.phrases(start, end)]
+        doubtful = [p.state for p in self.places(start, end) if p.state not in known]
+        return list(
+            dict.fromkeys([*found, *(self.resolver.state(s) for s in doubtful if s in self.knowledge.data.states)])
+        )
 
     def pair(self) -> list[Entity]:
         """Return the two sides that the report is about: those named most, by themselves or through their people."""

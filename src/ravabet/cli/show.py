@@ -33,6 +33,7 @@ _GREY = frozenset({"credit", "boilerplate", "byline"})
 _BOLD = frozenset({"headline", "subhead"})
 _FORMS_SHOWN = 6
 _NARROW = 72
+_DATE = len("2024-10-23")
 # Before those facts of a claim that their column alone does not explain.
 _LABELS = {
     "host": "host",
@@ -160,15 +161,16 @@ def _claims(view: View, width: int) -> Iterator[RenderableType]:
     elif view.record.claims:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
         for name, ratio in {"claim": None, "who": 4, "what": 6, "how it stands": 4, "when": 3}.items():
-            table.add_column(name, ratio=ratio, overflow="fold")
+            table.add_column(name, ratio=ratio, overflow="fold", min_width=_DATE if name == "when" else None)
         table.expand = True
         for claim in view.record.claims:
             table.add_row(*_columns(view, claim))
         yield table
 
 
-def _stacked(view: View, claim: Claim) -> Text:
-    return Text("\n").join(cell for cell in _columns(view, claim) if cell)
+def _stacked(view: View, claim: Claim) -> RenderableType:
+    kind, *cells = _columns(view, claim)
+    return Group(kind, Padding(_lines(cells), (0, 0, 0, 2)))
 
 
 def _columns(view: View, claim: Claim) -> list[Text]:
