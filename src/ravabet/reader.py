@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from ravabet.actors import Entity, Phrase, PhraseReader, Resolver, Surroundings,
 from ravabet.claims import Cite, Common, Context, Draft, read_claims
 from ravabet.claims.plover import plover
 from ravabet.claims.times import Times
+from ravabet.dating import SummitDating, printed_date
 from ravabet.knowledge import Knowledge, Match, load_knowledge
 from ravabet.record import (
     Actor,
@@ -148,6 +148,7 @@ class _Reading:
             self.tokens, self.sentences, self.matches, self.knowledge, self.resolver, speech.clauses, self.quotes
         )
         self.drafts: list[Draft] = read_claims(self.context)
+        self.published: Published | None = self._published()
 
     def _phrases(self) -> list[Phrase]:
         """Read the mentions, then once more with the names that the first reading found."""
@@ -213,7 +214,6 @@ class _Reading:
         if outlet is not None:
             publisher = Agency(name=self.knowledge.data.outlets[outlet].name, id=outlet)
         dari = any(m.category == "dari" for m in self.matches)
-        date = self.metadata.date
         return Report(
             id=self.identity,
             path=self.metadata.path,
@@ -223,10 +223,19 @@ class _Reading:
             headline=self._quoted(headline) if headline else None,
             publisher=publisher,
             agencies=self.credits.agencies,
-            published=Published(date=date, precision=_precision(date), basis="metadata") if date else None,
+            published=self.published,
             amends=Amendment(sort=amends.ref, span=self._source(amends.start, amends.end)) if amends else None,  # type: ignore[arg-type]
             blocks=[Block(kind=b.kind, span=self.repaired.to_source((b.start, b.end))) for b in self.blocks],
         )
+
+    def _published(self) -> Published | None:
+        """Return when the report was published: as given, as it prints, or as the summit tells that it is about."""
+        date = self.metadata.date
+        if date is not None:
+            return Published(date=date, precision=_precision(date), basis="metadata")
+        persons = [e for e in self.resolver.entities if e.kind == "person"]
+        dating = SummitDating(self.tokens, self.sentences, self.matches, self.knowledge, persons)
+        return printed_date(self.repaired.text, self.knowledge) or dating.published()
 
     def _quoted(self, block: Paragraph) -> Quoted:
         words = " ".join(self.repaired.text[block.start : block.end].split())
@@ -309,7 +318,7 @@ class _Reading:
             span=self._source,
             words=self.tokens.words,
         )
-        times = Times(self.context, _day(self.metadata.date), self._source)
+        times = Times(self.context, self.published, self._source)
         for span in times.conflicts():
             self._warn("date-conflict", "the parts of a date do not fit each other; check it against the source", span)
         claims = []
@@ -329,11 +338,6 @@ class _Reading:
             claim = draft.record(common, cite)
             claims.append(msgspec.structs.replace(claim, plover=plover(claim), time=times.of(draft.spans)))
         return claims
-
-
-def _day(date: str | None) -> datetime.date | None:
-    """Return the day of a report; None where no day is known, so that «yesterday» is not reckoned."""
-    return datetime.date.fromisoformat(date) if date is not None and len(date) == 10 else None
 
 
 def _precision(date: str) -> Precision:

@@ -34,6 +34,10 @@ class AgreementDraft(Draft):
     told: bool = False
     headline: bool = False
 
+    def tells(self) -> bool:
+        """Tell whether the report says which agreement it is or how it stands; a bare «توافق» says neither."""
+        return bool(self.subject or self.reached or self.wanted or self.denied or self.bill or not self.generic)
+
     @property
     def stage(self) -> Stage | None:
         """The furthest stage reached. A bill's text is final; a well-known deal is in force unless its return is wanted."""
@@ -90,7 +94,7 @@ def read_agreements(context: Context) -> list[Draft]:
             drafts.append(draft)
         else:
             _join(known, draft)
-    return [d for d in drafts if len(d.parties) >= 2 or d.well_known]
+    return [d for d in drafts if d.well_known or (len(d.parties) >= 2 and d.tells())]
 
 
 def _is_verb(context: Context, anchor: Anchor) -> bool:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 from ravabet.calendars import FoundDate, find_dates
 from ravabet.claims.context import Context, Span
+from ravabet.record import Published
 from ravabet.record.claims import Time
+
+Basis = Literal["metadata", "text", "context"]
 
 
 class Times:
     """The dates of one report, by the tokens that they stand on."""
 
-    def __init__(self, context: Context, today: date | None, source: Callable[[int, int], Span]) -> None:
-        """Find the dates; ``today`` is the day of the report, ``source`` turns tokens into a span of the source."""
+    def __init__(self, context: Context, published: Published | None, source: Callable[[int, int], Span]) -> None:
+        """Find the dates; «yesterday» only where the day of the report is known. ``source``: tokens to a span of the source."""
         self._context = context
         self._source = source
+        self._basis: Basis = published.basis if published is not None else "context"
+        today = date.fromisoformat(published.date) if published is not None and published.precision == "day" else None
         tokens = context.tokens
         self.found: list[tuple[Span, FoundDate]] = [
             (tokens.within(*found.span), found) for found in find_dates(tokens.text, today)
@@ -45,7 +51,7 @@ class Times:
             date=found.date,
             end=found.end,
             precision=found.precision,
-            basis="text" if found.basis == "text" else "metadata",
+            basis="text" if found.basis == "text" else self._basis,
             span=self._source(*at),
         )
 

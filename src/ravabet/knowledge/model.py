@@ -89,6 +89,18 @@ class OfficeEntry(Struct, frozen=True):
     rank: int
 
 
+class Summit(Struct, frozen=True):
+    """A dated meeting: names and places as matching keys, first and last day (ISO, a month where the day is not certain)."""
+
+    kind: str
+    names: list[str]
+    start: str
+    end: str
+    number: int | None = None
+    places: list[str] = field(default_factory=list)
+    state: str | None = None
+
+
 class Cue(Struct, frozen=True, array_like=True):
     """A surface that reports speech: the frames that it may open, and what it makes of the words reported."""
 
@@ -109,6 +121,7 @@ class Compiled(Struct, frozen=True):
     groups: dict[str, GroupEntry]
     persons: dict[str, PersonEntry]
     offices: dict[str, OfficeEntry]
+    summits: list[Summit]
     cues: list[Cue]
     words: dict[str, list[str]]
     layout: dict[str, list[str]]
