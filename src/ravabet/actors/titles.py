@@ -97,7 +97,10 @@ class Titles:
             if match is not None and match.end <= last:
                 part = self.part(match)
                 if state is not None and part.state and part.kind == "state":
-                    break
+                    if not (parts and parts[-1].kind == "body" and parts[-1].end == k):
+                        break
+                    # «مجلس سوئد»: the state named outdoes the one that the body has by itself.
+                    state = part.state
                 parts.append(part)
                 state = state or part.state
                 k = match.end

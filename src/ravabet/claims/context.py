@@ -244,10 +244,19 @@ class Context:
 
     def subject(self, start: int, end: int) -> Entity | None:
         """Return the subject of tokens ``[start, end)``, if a mention is."""
-        phrase = self.clauses.subject(start, end)
+        phrase = self._relative_head(start, end) or self.clauses.subject(start, end)
         if phrase is None:
             return None
         return self.referent(phrase)
+
+    def _relative_head(self, start: int, end: int) -> Phrase | None:
+        """Return X of «X که هم‌اکنون …», where nobody else is named between «که» and the end."""
+        for phrase in reversed(self.phrases(start, end)):
+            if phrase.kind == "person" and self.keys[phrase.end : phrase.end + 1] == ["که"]:
+                return phrase
+            if phrase.kind in ("person", "pronoun", "body"):
+                return None
+        return None
 
     def _antecedent(self, phrase: Phrase) -> Entity | None:
         """Return the person named last before a pronoun, other than whoever says it."""

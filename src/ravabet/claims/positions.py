@@ -88,6 +88,8 @@ def _stand(context: Context, anchor: Anchor, preposition: str) -> Stand | None:
         return _held(context, anchor, _trimmed(context, max(first, after, marker - LONGEST + 2), marker))
     named, i = _holders_after(context, anchor)
     lead = preposition.split()
+    while not named and keys[i : i + 1] and keys[i] in context.knowledge.words["stand_fillers"]:
+        i += 1
     if not lead:
         return _held(context, anchor, _noun_phrase(context, anchor.end, sentence.end))
     if keys[i : i + len(lead)] == lead:

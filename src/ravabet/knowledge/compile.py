@@ -89,6 +89,7 @@ CLAIM_WORDS = (
     "put_off",
     "sent",
     "consequences",
+    "stand_fillers",
     "no_stand_before",
     "demands",
     "bans",
@@ -350,7 +351,7 @@ class Compiler:
         self.add(inflected(data["bill"]), "claim-bill", "")
         for trend, surfaces in data["evaluations"].items():
             self.add(inflected(surfaces), "claim-evaluation", trend)
-        self.add(data["conditions"], "claim-condition", "")
+        self.add(data["pledge_conditions"], "claim-condition", "")
 
     def names(self) -> tuple[dict[str, list[str]], list[str]]:
         """Compile given_names.yaml: first names as keys, with the particles and endings of surnames."""
