@@ -58,6 +58,7 @@ class PhraseReader:
         return (
             self._reference(i)
             or self._unlisted_outlet(i, last)
+            or self._organisation(i, last)
             or self._person(i, last)
             or self._titled(i, last)
             or self._listed(i, last)
@@ -99,6 +100,15 @@ class PhraseReader:
         if i >= last or self.tokens.key[i] not in QUOTES:
             return None
         return next((j for j in range(i + 1, last) if self.tokens.key[j] in QUOTES), None)
+
+    def _organisation(self, i: int, last: int) -> Phrase | None:
+        """Read an organisation whose first word is a head noun («شورای امنیت …»), which goes on where the name ends."""
+        head = self.near.title_head(i)
+        if head is None:
+            return None
+        sure = (m for m in self.near.at(i) if m.category == "organisation" and not m.unsure)
+        match = next((m for m in sure if head.end < m.end <= last), None)
+        return self.titles.part(match) if match is not None else None
 
     # -- persons -----------------------------------------------------------------------------------------------------
 

@@ -54,6 +54,9 @@ def read_joint_bodies(context: Context) -> list[Draft]:
             drafts[-1].spans.append((anchor.start, anchor.end))
             continue
         sides = context.sides(anchor.start, end)
+        organisation = context.at(anchor.start, "organisation")
+        if organisation is not None and not organisation.unsure:
+            continue
         joint = any(k in words["joint_words"] for k in context.keys[anchor.end : anchor.end + 4])
         if not joint or (
             len(sides) == 1

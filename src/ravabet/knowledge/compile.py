@@ -57,6 +57,7 @@ CLAIM_WORDS = (
     "no_meeting_with",
     "no_meeting_kind",
     "talks",
+    "occasions",
     "another",
     "rounds",
     "about",
@@ -102,6 +103,7 @@ CLAIM_WORDS = (
     "between",
     "leaves_subject",
     "promising",
+    "giving",
     "committing",
     "no_pledge",
     "threats",
@@ -352,6 +354,7 @@ class Compiler:
         for trend, surfaces in data["evaluations"].items():
             self.add(inflected(surfaces), "claim-evaluation", trend)
         self.add(data["pledge_conditions"], "claim-condition", "")
+        self.add(data["agents"], "claim-agent", "")
 
     def names(self) -> tuple[dict[str, list[str]], list[str]]:
         """Compile given_names.yaml: first names as keys, with the particles and endings of surnames."""
