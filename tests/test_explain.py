@@ -32,6 +32,7 @@ from ravabet.record import CLAIM_KINDS, Actor, Mention, Name, Quotation, Record,
 from ravabet.record.claims import Meeting
 
 SAMPLES = sorted(Path(str(files("ravabet").joinpath("samples"))).glob("*.txt"))
+STYLE = files("ravabet.explain").joinpath("page.css")
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 REPORT = "وزیر خارجه ایران گفت: «تهران به توافق پایبند است.»\n\nوی افزود که کار ادامه دارد.\n"
 HOSTILE = (
@@ -184,7 +185,7 @@ def test_fragment_is_what_a_notebook_shows() -> None:
 
 
 def test_style_touches_nothing_else() -> None:
-    css = re.sub(r"/\*.*?\*/", "", files("ravabet").joinpath("explain.css").read_text(encoding="utf-8"), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.S)
     for selectors in re.findall(r"([^{}@;]+)\{", re.sub(r"@\w+[^{]*\{", "", css)):
         for selector in selectors.split(","):
             assert selector.strip().startswith(".ravabet"), selector
@@ -429,7 +430,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_contrast() -> None:
-    css = files("ravabet").joinpath("explain.css").read_text(encoding="utf-8")
+    css = STYLE.read_text(encoding="utf-8")
     themes = [
         dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
         for block in re.findall(r"\{([^{}]*--ink:[^{}]*)\}", css)

@@ -336,7 +336,7 @@ class _Reading:
                 modality=draft.modality,
             )
             claim = draft.record(common, cite)
-            claims.append(msgspec.structs.replace(claim, plover=plover(claim), time=times.of(draft.spans)))
+            claims.append(times.give(msgspec.structs.replace(claim, plover=plover(claim)), draft.spans))
         return claims
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from ravabet.calendars import FoundDate, find_dates
 from ravabet.claims.context import Context, Span
 from ravabet.record import Published
-from ravabet.record.claims import Time
+from ravabet.record.claims import Claim, Figure, Period, Time
 
 Basis = Literal["metadata", "text", "context"]
 
@@ -28,8 +30,21 @@ class Times:
             (tokens.within(*found.span), found) for found in find_dates(tokens.text, today)
         ]
 
-    def of(self, spans: list[Span]) -> Time | None:
-        """Return the time of what these words name: the nearest date of their clause, else of their sentence."""
+    def give(self, claim: Claim, spans: list[Span]) -> Claim:
+        """Return a claim with the time of the words ``spans`` that name it; a figure's is also its period."""
+        nearest = self._nearest(spans)
+        if nearest is None:
+            return claim
+        at, found = nearest
+        time = self._time(at, found)
+        if not isinstance(claim, Figure):
+            return msgspec.structs.replace(claim, time=time)
+        words = self._context.tokens.words(*at)
+        period = Period(text=words, span=self._source(*at), date=time.date, end=time.end)
+        return msgspec.structs.replace(claim, time=time, period=period)
+
+    def _nearest(self, spans: list[Span]) -> tuple[Span, FoundDate] | None:
+        """Return the nearest date of the clause, else of the sentence, of the first of the spans that has one."""
         for start, end in spans:
             sentence = self._context.sentence(start)
             if sentence is None:
@@ -42,7 +57,7 @@ class Times:
             ]
             if inside:
                 _, _, at, found = min(inside, key=lambda row: row[:2])
-                return self._time(at, found)
+                return at, found
         return None
 
     def _time(self, at: Span, found: FoundDate) -> Time:
