@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from ravabet.actors import Entity
 from ravabet.claims.context import NEGATIONS, Anchor, Context
 from ravabet.claims.draft import Cite, Common, Draft
+from ravabet.knowledge import Match
 from ravabet.record.claims import Agreement, Claim, Stage
 
 Instrument = Literal["memorandum", "agreement", "treaty", "contract", "protocol", "roadmap", "statement", "arrangement"]
@@ -30,6 +31,7 @@ class AgreementDraft(Draft):
     subject: frozenset[str] = frozenset()
     well_known: bool = False
     bill: bool = False
+    matter: bool = False
     generic: bool = False
     told: bool = False
     headline: bool = False
@@ -115,12 +117,15 @@ def _agreement(context: Context, anchor: Anchor) -> AgreementDraft:
     told = context.at(anchor.start, "claim:agreed") is not None
     instrument: Instrument = "arrangement" if told else anchor.value  # type: ignore[assignment]
     titled = context.sides(anchor.start, end)
+    # «تجارت آزاد», «لغو روادید» name what is agreed, rather than the instrument.
+    matter = context.at(anchor.start, "claim-matter") is not None
     draft = AgreementDraft(
         spans=[(anchor.start, anchor.end)],
         title=(anchor.start, end),
         instrument=instrument,
         parties=titled if len(titled) >= 2 else _parties(context, anchor, titled),
-        subject=_subject(context, anchor.end, end),
+        subject=_subject(context, anchor.start if matter else anchor.end, end),
+        matter=matter,
         well_known=context.at(anchor.start, "claim-well-known") is not None,
         bill=context.has("claim-bill", anchor.start - 4, anchor.start) is not None,
         generic=not titled and not told,
@@ -173,32 +178,38 @@ def _stages(context: Context, draft: AgreementDraft, anchor: Anchor) -> None:
     last = max(last, context.clause(min(last, sentence.end - 1))[1])
     for i in range(max(first, anchor.start - 5, sentence.start), min(last, sentence.end)):
         match = context.at(i, "claim-stage")
-        if match is None or anchor.start <= i < anchor.end:
-            continue
-        stage: Stage = match.ref  # type: ignore[assignment]
-        verb = next((k for k in range(match.end, min(match.end + 4, sentence.end)) if context.clauses.is_verb(k)), None)
-        before = set(context.keys[max(sentence.start, i - 4) : i])
-        wished = before & (words["purpose"] | words["wished"] | words["must"])
-        if any(key.startswith(NEGATIONS) for key in context.keys[match.end : min(match.end + 3, sentence.end)]):
-            draft.denied.add(stage)
-        elif before & words["ready"] and stage == "signed":
-            # A text that is ready for the signature is final.
-            draft.reached.add("finalised")
-            draft.wanted.add("signed")
-        elif verb is None or i < anchor.start:
-            if before & words["ceremony"] and context.modality(i, match.end) != "called-for":
-                draft.reached.add(stage)
-            elif wished or before & words["ceremony"] or stage == "in-force":
-                draft.wanted.add(stage)
-        elif _is_carried_out(context, anchor, stage) or (_is_past(context, verb) and not wished):
-            draft.reached.add(stage)
-        else:
-            draft.wanted.add(stage)
+        if match is not None and not anchor.start <= i < anchor.end:
+            _stage(context, draft, anchor, match)
     if draft.denied and not draft.reached:
         draft.modality = "denied"
-    if draft.instrument == "arrangement" and not (draft.reached | draft.wanted | draft.denied):
+    effects = not words["consequences"].isdisjoint(context.keys[first:last])
+    if draft.instrument == "arrangement" and effects and not (draft.reached | draft.wanted | draft.denied):
         # A waiver that has its effects is in force.
-        draft.reached |= {"in-force"} if not words["consequences"].isdisjoint(context.keys[first:last]) else set()
+        draft.reached.add("in-force")
+
+
+def _stage(context: Context, draft: AgreementDraft, anchor: Anchor, match: Match) -> None:
+    """Read one stage word with its verb: reached («امضا شد»), wanted («امضا شود»), denied («امضا نشد»)."""
+    words, sentence, i = context.knowledge.words, anchor.sentence, match.start
+    stage: Stage = match.ref  # type: ignore[assignment]
+    verb = next((k for k in range(match.end, min(match.end + 4, sentence.end)) if context.clauses.is_verb(k)), None)
+    before = set(context.keys[max(sentence.start, i - 4) : i])
+    wished = before & (words["purpose"] | words["wished"] | words["must"])
+    if any(key.startswith(NEGATIONS) for key in context.keys[match.end : min(match.end + 3, sentence.end)]):
+        draft.denied.add(stage)
+    elif before & words["ready"] and stage == "signed":
+        # A text that is ready for the signature is final.
+        draft.reached.add("finalised")
+        draft.wanted.add("signed")
+    elif verb is None or i < anchor.start:
+        if before & words["ceremony"] and context.modality(i, match.end) != "called-for":
+            draft.reached.add(stage)
+        elif wished or before & words["ceremony"] or stage == "in-force":
+            draft.wanted.add(stage)
+    elif _is_carried_out(context, anchor, stage) or (_is_past(context, verb) and not wished):
+        draft.reached.add(stage)
+    else:
+        draft.wanted.add(stage)
 
 
 def _is_carried_out(context: Context, anchor: Anchor, stage: Stage) -> bool:
@@ -233,11 +244,17 @@ def _known(
     if draft.told:
         return last if last.spans[-1][0] >= anchor.sentence.start else None
     for known in reversed(drafts):
-        if known.well_known or set(known.parties) != set(draft.parties) or not _may_be_one(known, draft):
+        if (
+            known.matter != draft.matter
+            or known.well_known
+            or set(known.parties) != set(draft.parties)
+            or not _may_be_one(known, draft)
+        ):
             continue
         if known.told:
             return known
-        same_subject = bool(known.subject & draft.subject) or not draft.subject or not known.subject
+        unnamed = not known.subject and known.instrument == draft.instrument
+        same_subject = bool(known.subject & draft.subject) or not draft.subject or unnamed
         if same_subject or (known.headline and known.instrument == draft.instrument):
             return known
     return None

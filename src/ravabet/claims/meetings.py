@@ -79,7 +79,10 @@ def _is_other(context: Context, anchor: Anchor) -> bool:
     """Is it a sitting («جلسه علنی», «نشست خبری»), a negotiator, or a talk with the press?"""
     words, keys = context.knowledge.words, context.keys
     after = keys[anchor.end : anchor.end + 3]
-    if keys[anchor.start] in words["occasions"] and "حاشیه" in keys[max(anchor.start - BEFORE_OCCASION, 0) : anchor.start]:
+    if (
+        keys[anchor.start] in words["occasions"]
+        and "حاشیه" in keys[max(anchor.start - BEFORE_OCCASION, 0) : anchor.start]
+    ):
         return True
     if any(k in words["no_meeting_kind"] or k in words["agent_words"] for k in after[:1]):
         return True

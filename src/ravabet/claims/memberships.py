@@ -59,7 +59,7 @@ def _memberships(context: Context, anchor: Anchor) -> list[MembershipDraft]:
     near = context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
     entities = [e for p in near if (e := context.entity(p)) is not None]
     organisations = [e for e in entities if e.kind == "organisation" and e.ref and e.ref.startswith("org:")]
-    organisations += _also(context, near)
+    organisations += [*_also(context, near), *_of_member(context, anchor)]
     if not organisations or context.keys[anchor.start - 1] in context.knowledge.words["members_of"]:
         return []
     members = [e for e in entities if e.kind == "state"]
@@ -96,6 +96,14 @@ def _also(context: Context, near: list[Phrase]) -> list[Entity]:
             entity = context.resolver.organisation("org:" + match.ref) if match is not None and match.unsure else None
             found += [entity] if entity is not None else []
     return found
+
+
+def _of_member(context: Context, anchor: Anchor) -> list[Entity]:
+    """Return the organisation of «عضو دائم بریکس», which reads as a title."""
+    phrase = context.clauses.phrase_at(anchor.start)
+    parts = phrase.parts if phrase is not None and phrase.name is None else ()
+    found = [context.resolver.organisation(p.ref) for p in parts if p.kind == "organisation" and p.ref]
+    return [entity for entity in found if entity is not None]
 
 
 def _status(context: Context, first: int, last: int) -> Status:

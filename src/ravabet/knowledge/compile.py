@@ -351,6 +351,7 @@ class Compiler:
                 self.add(surfaces, category, value)
         self.add(inflected(data["well_known"]), "claim-well-known", "")
         self.add(inflected(data["bill"]), "claim-bill", "")
+        self.add(inflected(data["matter"]), "claim-matter", "")
         for trend, surfaces in data["evaluations"].items():
             self.add(inflected(surfaces), "claim-evaluation", trend)
         self.add(data["pledge_conditions"], "claim-condition", "")
