@@ -161,7 +161,8 @@ class Context:
             after = []
         verbs = {self.keys[i] for i in after}
         adjunct = start > 0 and not before.isdisjoint(words["adjunct_words"])
-        if any(v.startswith(NEGATIONS) for v in verbs) and not adjunct:
+        off = any(self.keys[k] in words["called_off"] and self.clauses.is_verb(k + 1) for k in range(end, last - 1))
+        if off or (any(v.startswith(NEGATIONS) for v in verbs) and not adjunct):
             return "denied"
         # «باید / قرار است / ممکن است … سفر کند»: the verb right before the clause.
         sentence = self.sentence(start)
@@ -276,6 +277,10 @@ class Context:
         """Return who says token i, where one person or state does."""
         quote = self.quotation(i)
         return quote.speakers[0] if quote is not None and quote.speakers else None
+
+    def told(self, i: int) -> bool:
+        """Tell whether token i stands in what somebody says."""
+        return self.quotation(i) is not None
 
     def place(self, start: int, end: int) -> Phrase | None:
         """Return the place «در …» inside tokens ``[start, end)``, «شهر» and the like passed over."""

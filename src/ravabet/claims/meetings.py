@@ -95,7 +95,7 @@ def _is_other(context: Context, anchor: Anchor) -> bool:
 
 
 def _meeting(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> MeetingDraft | None:
-    participants = _participants(context, anchor) or _as_before(context, anchor, drafts)
+    participants = _participants(context, anchor, drafts) or _as_before(context, anchor, drafts)
     sides = list(dict.fromkeys(side for p in participants if (side := context.side(p)) is not None))
     if len(sides) < 2:
         return None
@@ -112,20 +112,35 @@ def _meeting(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> Me
     )
 
 
-def _participants(context: Context, anchor: Anchor) -> list[Entity]:
+def _participants(context: Context, anchor: Anchor, drafts: list[MeetingDraft]) -> list[Entity]:
     """Return who met: those after the noun, those «با» whom, and the subject or the one who tells it."""
     first, last = context.clause(anchor.start)
     behind = _meant(context, _behind(context, anchor))
     if len(behind) >= 2 and _two_sided(context, behind):
         return behind
+    if _is_sitting(context, anchor, behind):
+        return []
     with_whom = behind or _meant(context, _with(context, first, anchor.start))
     subject = context.subject(first, anchor.start) or context.subject(anchor.sentence.start, anchor.start)
     subject = subject or context.speaker(anchor.start)
     if with_whom:
         found = list(dict.fromkeys([*([context.stands_for(subject)] if subject is not None else []), *with_whom]))
         return found if _two_sided(context, found) else []
+    if subject is not None and subject.plural and len(both := context.sides(first, anchor.start)) == 2:
+        # «وزیران دفاع X و Y دیدار کردند»
+        return both
     joint = any(p.kind == "joint" for p in context.phrases(first, last))
+    if joint and drafts:
+        # «دو طرف رایزنی کردند»: those of the meeting just told.
+        return drafts[-1].participants
     return context.pair() if joint or _ongoing(context, anchor) else []
+
+
+def _is_sitting(context: Context, anchor: Anchor, behind: list[Entity]) -> bool:
+    """Is it a body's own sitting at which someone speaks («اتریش در نشست اتحادیه اروپا پیشنهاد داد»)?"""
+    keys = context.keys
+    spoken_at = keys[anchor.start] in context.knowledge.words["occasions"] and keys[anchor.start - 1] == "در"
+    return spoken_at and bool(behind) and all(e.kind == "organisation" for e in behind)
 
 
 def _ongoing(context: Context, anchor: Anchor) -> bool:

@@ -9,6 +9,7 @@ from ravabet.actors import Entity
 from ravabet.claims.context import Anchor, Context
 from ravabet.claims.draft import Cite, Common, Draft
 from ravabet.record.claims import Claim, Sanction
+from ravabet.text.fold import skeleton
 
 Action = Literal["in-force", "imposed", "tightened", "eased", "lifted", "threatened", "called-to-lift"]
 _ORDER: tuple[Action, ...] = ("called-to-lift", "lifted", "threatened", "tightened", "imposed", "in-force")
@@ -61,22 +62,26 @@ def read_sanctions(context: Context) -> list[Draft]:
 
 
 def _sanction(context: Context, anchor: Anchor) -> SanctionDraft:
-    senders: list[Entity] = []
-    targets: list[Entity] = []
-    for phrase in context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH)):
-        sides = context.sides(phrase.start, phrase.end)
-        before = context.keys[phrase.start - 1] if phrase.start else ""
-        if before in ("علیه", "ضد", "بر"):
-            targets += sides
-        elif phrase.start <= anchor.end + 2 and any(
-            s.ref in ("state:USA", "org:UNSC", "org:EU", "org:UN") for s in sides
-        ):
-            senders += sides
-        elif phrase.start <= anchor.end + 2:
-            targets += sides
-        elif before == "توسط":
-            senders += sides
     first, last = context.clause(anchor.start)
+    senders, targets = _marked(context, first, min(last, anchor.end + REACH))
+    passive = bool(senders)
+    for phrase in context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + 2 + REACH)):
+        if phrase.start > anchor.end + 2 or set(sides := context.sides(phrase.start, phrase.end)) <= {
+            *senders,
+            *targets,
+        }:
+            continue
+        # «تحریم‌های ایران» are mostly those against it, but for the states and councils that impose most of them.
+        usual = any(skeleton(s.name) in context.knowledge.words["usual_senders"] for s in sides)
+        (senders if targets or usual else targets).extend(sides)
+    subject = context.subject(first, anchor.start)
+    side = context.side(subject) if subject is not None else None
+    if side is not None and side.kind in ("state", "organisation"):
+        if passive and not targets and side not in senders:
+            # «روسیه از سوی ایران تحریم شد»
+            targets.append(side)
+        elif targets and not senders and side not in targets and not context.told(anchor.start):
+            senders.append(side)
     senders = senders or _imposer(context, anchor, first, last)
     action = (
         context.has("claim-sanction-action", max(first, anchor.start - 4), min(last + 1, anchor.end + REACH))
@@ -88,6 +93,22 @@ def _sanction(context: Context, anchor: Anchor) -> SanctionDraft:
         targets=list(dict.fromkeys(targets)),
         action=action,  # type: ignore[arg-type]
     )
+
+
+def _marked(context: Context, first: int, last: int) -> tuple[list[Entity], list[Entity]]:
+    """Return the senders and targets that a word marks: «از سوی X», «توسط X»; «علیه Y», «Y را تحریم کرد»."""
+    senders: list[Entity] = []
+    targets: list[Entity] = []
+    for phrase in context.phrases(first, last):
+        sides = context.sides(phrase.start, phrase.end)
+        before = context.keys[max(phrase.start - 2, 0) : phrase.start]
+        if before[-1:] in (["علیه"], ["ضد"], ["بر"]):
+            targets += sides
+        elif before[-1:] == ["توسط"] or before in (["از", "سوی"], ["از", "طرف"]):
+            senders += sides
+        elif context.keys[phrase.end : phrase.end + 1] == ["را"] and context.at(phrase.end + 1, "claim:sanction"):
+            targets += sides
+    return senders, targets
 
 
 def _imposer(context: Context, anchor: Anchor, first: int, last: int) -> list[Entity]:

@@ -71,6 +71,8 @@ CLAIM_WORDS = (
     "will",
     "maybe",
     "planned",
+    "called_off",
+    "usual_senders",
     "conditions",
     "modal_words",
     "adjunct_words",
