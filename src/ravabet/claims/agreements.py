@@ -38,7 +38,7 @@ class AgreementDraft(Draft):
 
     def tells(self) -> bool:
         """Tell whether the report says which agreement it is or how it stands; a bare «توافق» says neither."""
-        return bool(self.subject or self.reached or self.wanted or self.denied or self.bill or not self.generic)
+        return bool(self.matter or self.reached or self.wanted or self.denied or self.bill or self.headline)
 
     @property
     def stage(self) -> Stage | None:
@@ -86,11 +86,14 @@ def read_agreements(context: Context) -> list[Draft]:
     """Return the report's agreements, each once."""
     drafts: list[AgreementDraft] = []
     covered: set[int] = set()
+    titled = 0
     for anchor in sorted([*context.anchors("agreement"), *context.anchors("agreed")], key=lambda a: (a.start, -a.end)):
-        if anchor.start in covered or _is_verb(context, anchor):
+        inside = anchor.start < titled and context.at(anchor.start, "claim-matter") is not None
+        if anchor.start in covered or inside or _is_verb(context, anchor):
             continue
         covered.update(range(anchor.start, anchor.end))
         draft = _agreement(context, anchor)
+        titled = draft.title[1]
         known = _known(context, drafts, draft, anchor)
         if known is None:
             drafts.append(draft)
@@ -118,7 +121,7 @@ def _agreement(context: Context, anchor: Anchor) -> AgreementDraft:
     instrument: Instrument = "arrangement" if told else anchor.value  # type: ignore[assignment]
     titled = context.sides(anchor.start, end)
     # «تجارت آزاد», «لغو روادید» name what is agreed, rather than the instrument.
-    matter = context.at(anchor.start, "claim-matter") is not None
+    matter = context.has("claim-matter", anchor.start, end) is not None
     draft = AgreementDraft(
         spans=[(anchor.start, anchor.end)],
         title=(anchor.start, end),

@@ -18,7 +18,8 @@ NEAR = 4
 LONGEST = 7
 # How soon behind a count the thing counted is named («۷۷ فروند هواپیما»), in words.
 COUNTED = 2
-TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+# Units of find_numbers that measure no relation: times, and «دو برابر».
+NO_MEASURES = frozenset({"a", "mo", "wk", "d", "h", "min", "s", "times"})
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -72,11 +73,14 @@ def read_figures(context: Context) -> list[Draft]:
 def _figure(
     context: Context, sentence: Sentence, number: FoundNumber, offset: int, indicators: list[int]
 ) -> FigureDraft | None:
-    if number.unit is None or number.unit in TIMES or number.ordinal:
+    if number.unit is None or number.unit in NO_MEASURES or number.ordinal:
         return None
     start, end = context.tokens.within(offset + number.span[0], offset + number.span[1])
     first, last = context.clause(start)
     measured = [i for i in indicators if first <= i < max(last, end)]
+    if number.unit != "count":
+        # «تجارت … بود که ۱۵ درصد بیشتر از سال پیش است»: the clause before says what is measured.
+        measured = measured or [i for i in indicators if i < first]
     if not measured or (number.unit == "count" and not any(start <= i < end + COUNTED for i in measured)):
         return None
     parties = context.sides(sentence.start, sentence.end)
