@@ -13,6 +13,8 @@ from ravabet.record.claims import Claim, Visit
 REACH = 9
 # How far apart two places of one list may stand («روسیه، جمهوری ارمنستان»), in words.
 LISTED = 3
+# How many words may describe a journey before whose it is («سفر هفته گذشته رئیس‌جمهور»).
+DESCRIBED = 3
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -123,8 +125,9 @@ def _listed(context: Context, places: list[Phrase]) -> list[Phrase]:
 def _visitor(context: Context, anchor: Anchor) -> Entity | None:
     """Return who travels: the person right after «سفر», else the subject, else who tells it."""
     after = context.phrases(anchor.end, min(anchor.sentence.end, anchor.end + REACH))
-    phrase = next((p for p in after if p.start <= anchor.end + 1 and p.kind == "person"), None)
-    if phrase is not None:
+    phrase = next((p for p in after if p.kind == "person"), None)
+    between = context.keys[anchor.end : phrase.start] if phrase is not None else []
+    if phrase is not None and len(between) <= DESCRIBED and context.knowledge.words["prepositions"].isdisjoint(between):
         return context.entity(phrase)
     first, _ = context.clause(anchor.start)
     subject = context.subject(first, anchor.start) or context.subject(anchor.sentence.start, anchor.start)
