@@ -69,39 +69,73 @@ class Stand(NamedTuple):
 
 
 def _stand(context: Context, anchor: Anchor, preposition: str) -> Stand | None:
-    """Read one word that tells a stand: «حمایت X از N», «از N حمایت کرد», «N را محکوم کرد», «N محکوم است»."""
+    """Read one word that tells a stand, by where the thing stands that it is toward."""
     keys, sentence = context.keys, anchor.sentence
     if anchor.start > sentence.start and keys[anchor.start - 1] in context.knowledge.words["no_stand_before"]:
         return None
+    match preposition:
+        case "=":
+            return _predicate(context, anchor)
+        case "که":
+            return _asked(context, anchor)
+        case "را":
+            return _object(context, anchor)
+        case "":
+            return _held(context, anchor, _noun_phrase(context, anchor.end, sentence.end))
+        case _:
+            return _prepositional(context, anchor, preposition.split())
+
+
+def _is_finite(context: Context, anchor: Anchor) -> bool:
+    """Does a verb follow the word closely («حمایت خود را اعلام کرد»)?"""
+    end = min(anchor.end + VERB_AFTER, anchor.sentence.end)
+    return any(context.clauses.is_verb(k) for k in range(anchor.end - 1, end))
+
+
+def _predicate(context: Context, anchor: Anchor) -> Stand | None:
+    """Read «N محکوم است», said by somebody."""
+    toward = _trimmed(context, context.clause(anchor.start)[0], anchor.start)
+    speaker = context.speaker(anchor.start)
+    return Stand(toward, [speaker]) if toward is not None and speaker is not None else None
+
+
+def _object(context: Context, anchor: Anchor) -> Stand | None:
+    """Read «X N را محکوم کرد»."""
     first, _ = context.clause(anchor.start)
-    if preposition == "=":
-        toward = _trimmed(context, first, anchor.start)
-        speaker = context.speaker(anchor.start)
-        return Stand(toward, [speaker]) if toward is not None and speaker is not None else None
-    finite = any(context.clauses.is_verb(k) for k in range(anchor.end - 1, min(anchor.end + VERB_AFTER, sentence.end)))
-    if preposition == "را":
-        marker = next((k for k in range(anchor.start - 1, first, -1) if finite and keys[k] == "را"), None)
-        if marker is None:
-            return None
-        subject = context.clauses.subject(first, marker)
-        after = subject.end if subject is not None and subject.end < marker else first
-        return _held(context, anchor, _trimmed(context, max(first, after, marker - LONGEST + 2), marker))
+    marker = next((k for k in range(anchor.start - 1, first, -1) if context.keys[k] == "را"), None)
+    if marker is None or not _is_finite(context, anchor):
+        return None
+    subject = context.clauses.subject(first, marker)
+    after = subject.end if subject is not None and subject.end < marker else first
+    return _held(context, anchor, _trimmed(context, max(first, after, marker - LONGEST + 2), marker))
+
+
+def _prepositional(context: Context, anchor: Anchor, lead: list[str]) -> Stand | None:
+    """Read «حمایت X از N» and «X از N حمایت کرد»."""
+    keys, sentence = context.keys, anchor.sentence
     named, i = _holders_after(context, anchor)
-    lead = preposition.split()
     while not named and keys[i : i + 1] and keys[i] in context.knowledge.words["stand_fillers"]:
         i += 1
-    if not lead:
-        return _held(context, anchor, _noun_phrase(context, anchor.end, sentence.end))
     if keys[i : i + len(lead)] == lead:
         toward = _noun_phrase(context, i + len(lead), sentence.end)
         return Stand(toward, named) if named and toward is not None else _held(context, anchor, toward)
     if named:
         return Stand((anchor.start, i), named)
+    first, _ = context.clause(anchor.start)
     start = next((k for k in range(anchor.start - 2, first - 1, -1) if keys[k : k + len(lead)] == lead), None)
-    if start is None or not finite:
+    if start is None or not _is_finite(context, anchor):
         return None
     begin = start + len(lead)
     return _held(context, anchor, (begin, min(anchor.start, begin + LONGEST)))
+
+
+def _asked(context: Context, anchor: Anchor) -> Stand | None:
+    """Read «از X می‌خواهیم که …»; without anybody who is asked it is a wish of one's own."""
+    first, _ = context.clause(anchor.start)
+    if not any(context.keys[p.start - 1] == "از" for p in context.phrases(first, anchor.start)):
+        return None
+    begin = anchor.end + (context.keys[anchor.end : anchor.end + 1] == ["که"])
+    return _held(context, anchor, _noun_phrase(context, begin, anchor.sentence.end, through_verb=True))
 
 
 def _held(context: Context, anchor: Anchor, toward: Span | None) -> Stand | None:
