@@ -35,6 +35,8 @@ _MAY_BE_NAME = frozenset({"city", "capital", "honorific", "outlet", "demonym"})
 _NO_SURNAME = frozenset(
     {"office", "head", "heads", "offices", "state", "demonym", "capital", "body", "organisation", "cue"}
 )
+# So many words are remembered at most, by whether they may begin a name.
+MOST_OPENERS = 200_000
 
 
 class Names:
@@ -50,6 +52,7 @@ class Names:
         # Names met before, by which the text may call a person again; False: only where a clause opens.
         self._met: dict[tuple[str, ...], bool] = {}
         self._met_starts: set[str] = set()
+        self._openers = near.knowledge.openers
 
     def learn(self, start: int, end: int) -> None:
         """Take a full name, tokens ``[start, end)``: its tails and its first word may name the person again."""
@@ -66,7 +69,13 @@ class Names:
 
     def may_begin(self, i: int) -> bool:
         """Tell whether a name can begin at token i, which the lexicon does not know: most words are ordinary ones."""
-        return self.tokens.key[i] in self._met_starts or self._weight(i, first=True, anchored=False) > 0
+        key = self.tokens.key[i]
+        known = self._openers.get(key)
+        if known is None:
+            if len(self._openers) >= MOST_OPENERS:
+                self._openers.clear()
+            known = self._openers[key] = self._weight(i, first=True, anchored=False) > 0
+        return known or key in self._met_starts
 
     def may_stand(self, first: int, last: int) -> bool:
         """Tell whether a word that begins a name met before is among tokens ``[first, last)``."""

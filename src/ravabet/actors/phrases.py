@@ -28,6 +28,9 @@ class PhraseReader:
         """Return the top-level mentions among tokens ``[first, last)``."""
         phrases, i = [], first
         while i < last:
+            if not self._may_begin(i):
+                i += 1
+                continue
             phrase = self.at(i, last)
             if phrase is None:
                 i += 1
@@ -35,6 +38,12 @@ class PhraseReader:
                 phrases.append(phrase)
                 i = max(phrase.end, i + 1)
         return phrases
+
+    def _may_begin(self, i: int) -> bool:
+        """Tell whether a mention can begin at token i at all: most tokens are ordinary words and signs."""
+        if self.near.at(i) or i in self.near.credited:
+            return True
+        return self.names.may_begin(i) if self.tokens.is_word(i) else self.tokens.key[i] in QUOTES
 
     def learn(self, phrases: list[Phrase]) -> bool:
         """Take the names of the persons met, by which the text may call them again; tell whether there are any."""
@@ -53,8 +62,6 @@ class PhraseReader:
             return self._quoted_name(i, last)
         if i in self.near.credited:
             return self._listed(i, last)
-        if not self.near.at(i) and not self.names.may_begin(i):
-            return None
         return (
             self._reference(i)
             or self._unlisted_outlet(i, last)

@@ -46,6 +46,8 @@ class Knowledge:
         self._outlet_at = {host: id_ for id_, outlet in data.outlets.items() for host in outlet.hosts}
         self.held = frozenset((t.office, t.of or p.state) for p in data.persons.values() for t in p.offices)
 
+        # Which words that are in no list may begin a name; filled by the reader of names as it meets them.
+        self.openers: dict[str, bool] = {}
         self._layout = {group: frozenset(keys) for group, keys in data.layout.items()}
 
     def layout_words(self, group: str) -> frozenset[str]:
