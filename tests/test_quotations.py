@@ -467,3 +467,8 @@ def test_when_speakers_agree(speaker: Any, agrees: bool) -> None:
         office=Office(title="معاون وزیر امور خارجه ونزوئلا"),
     )
     assert same_speaker(speaker, actor) is agrees
+
+
+def test_a_report_may_end_in_the_middle_of_a_sentence() -> None:
+    for cut in ("با تأکید بر", "با تأکید بر لزوم", "ضمن اعلام", "گفت", "به گزارش", "از"):
+        assert read(f"دیدار دو وزیر\nوزیر خارجه عمان در تهران {cut}").text.source.endswith(cut)

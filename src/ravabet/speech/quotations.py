@@ -220,10 +220,12 @@ class SpeechReader:
     def _noun_end(self, cue: CueAt, end: int, verb: int | None) -> int | None:
         """Return where the noun phrase of «با تأکید بر …» ends; None for «با اعلام این خبر»."""
         keys, words = self.tokens.key, self.knowledge.words
+        if cue.end >= end:
+            return None
         if verb is None and keys[cue.end] not in words["stated"]:
             return None
         limit = end if verb is None else verb
-        if keys[cue.end] in words["this"] and keys[cue.end + 1] in words["this_news"]:
+        if keys[cue.end] in words["this"] and not words["this_news"].isdisjoint(keys[cue.end + 1 : cue.end + 2]):
             return None
         commas = (i for i in range(cue.end + 1, limit) if keys[i] == "،" and not self.clauses.in_list(i, limit))
         return next(commas, limit)
